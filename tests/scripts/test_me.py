@@ -156,11 +156,9 @@ def test_a_copy_overwrites_nothing_and_tells_what_it_lacks(
     assert cli.main(["me", "export"]) == 2
     assert "Name the file" in capsys.readouterr().err
     (folder / mine.PLAYS).write_bytes(b"spoilt")
-    os.mkfifo(folder / "replays" / "odd.dusk")
     assert cli.main(["me", "export", "other.zip"]) == 2
     said = capsys.readouterr().err
     assert "The plays cannot be told" in said
-    assert "a pipe" in said
     with zipfile.ZipFile(tmp_path / "other.zip") as archive:
         assert archive.read("plays.sqlite") == b"spoilt"
 
@@ -350,16 +348,41 @@ def test_through_a_link_in_the_household_nothing_is_read_or_erased(
     assert not folder.exists()
 
 
-def test_what_cannot_be_removed_keeps_nothing_else_from_being_erased(folder: Path) -> None:
+def test_what_cannot_be_removed_keeps_nothing_else_from_being_erased(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     house = Household(folder / mine.HOUSEHOLD)
     for name in ("Ann", "Bob"):
         with house.open(name) as one:
             one.observe(PlayRecord(Candidate("pack", 3), "won"))
-    house.wishes_file("Ann").mkdir()
+    stuck, real = house.file("Ann").name, Path.unlink
+
+    def unlink(path: Path, missing_ok: bool = False) -> None:
+        if path.name == stuck:
+            raise PermissionError(13, "Permission denied")
+        real(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", unlink)
     left = mine.erase(folder)
     assert len(left) == 1
-    assert "416e6e.json could not be removed" in left[0]
-    assert [path for path in folder.rglob("*") if path.is_file()] == []
+    assert f"{stuck} could not be removed" in left[0]
+    assert [path.name for path in folder.rglob("*") if path.is_file()] == [stuck]
+
+
+def test_a_folder_or_a_pipe_is_none_of_ours_whatever_it_is_called(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "replays" / "thesis.dusk").mkdir()
+    (folder / "journey.json").mkdir()
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(folder / "replays" / "pipe.dusk")
+    assert cli.main(["me", "export", str(tmp_path / "copy.zip")]) == 0
+    assert cli.main(["me", "erase", "--yes"]) == 0
+    told = capsys.readouterr()
+    assert not told.err
+    assert "journey.json" in told.out
+    assert "thesis.dusk" in told.out
+    assert (folder / "replays" / "thesis.dusk").is_dir()
 
 
 def test_a_copy_follows_no_link(folder: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ RECORDINGS, BESTS = "recordings", "bests"  # and the fastest win of each level
 MAPS = "maps"  # that the player drew, or was given
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
+_MOST_NAMED = 3  # of others' files
 _RULES = "kernels"  # compiled rules, which lie here where there is one folder for both
 _ASIDE = r"(\.spoilt(-\d+)?)?"
 _GENRES = "|".join(genre.name.lower() for genre in Genre)
@@ -114,7 +115,7 @@ def look(folder: Path) -> Found:
             continue
         for path in entries(folder / inner):
             name = path.relative_to(folder).as_posix()
-            if re.fullmatch(pattern, path.name, re.DOTALL):
+            if re.fullmatch(pattern, path.name, re.DOTALL) and _is_file(path):
                 found.ours.append(path)
             elif name not in (*known, _RULES) or not (path.is_dir() or is_link(path)):
                 found.others.append(path)
@@ -147,7 +148,16 @@ def recordings(folder: Path) -> list[Path]:
         FileError: it cannot be read.
     """
     pattern = _OURS[RECORDINGS]
-    return [path for path in entries(folder) if re.fullmatch(pattern, path.name, re.DOTALL)]
+    found = [path for path in entries(folder) if re.fullmatch(pattern, path.name, re.DOTALL)]
+    return [path for path in found if _is_file(path)]
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is of a kind that we make, or a link that stands for one."""
+    try:
+        return is_link(path) or stat.S_ISREG(path.lstat().st_mode)
+    except OSError:  # it is gone meanwhile
+        return False
 
 
 def tighten(folder: Path) -> None:
@@ -171,7 +181,10 @@ def tighten(folder: Path) -> None:
 
 def left_alone(folder: Path, others: Sequence[Path]) -> str:
     """A sentence on what an erasing passed over, since it is not ours."""
-    return f"Left: {many(others)} in {home_path(folder)} that we did not make."
+    shown = [plain(path.name, 40) for path in others[:_MOST_NAMED]]
+    more = "..." if len(others) > len(shown) else ""
+    names = ", ".join(filter(None, (*shown, more)))
+    return f"Left: {many(others)} in {home_path(folder)} that we did not make ({names})."
 
 
 def many(files: Sequence[Path]) -> str:
