@@ -94,7 +94,7 @@ def _say_memories(folder: Path) -> None:
 
 def _say_where(folder: Path) -> None:
     from duskfolk.game.play.kept import mine
-    from duskfolk.game.play.kept.ours import BESTS, JOURNEY, MAPS
+    from duskfolk.game.play.kept.ours import BESTS, JOURNEY
     from duskfolk.game.play.kept.store import MOST_REPLAYS, Store
     from duskfolk.places import cache_folder
 
@@ -137,7 +137,6 @@ def _say_where(folder: Path) -> None:
         ),
         (f"  {JOURNEY}", "how far you came, what was told on the way, and your last night"),
         (f"  {BESTS}/*.dusk", "your fastest win of each level, move by move"),
-        (f"  {MAPS}/", "maps that you put there; they are yours, and no erasing touches them"),
         (f"  {mine.PICTURES}/*.png", "pictures (F12), where ./recordings cannot be written"),
         (
             f"  {mine.MAPS}/",

@@ -39,6 +39,8 @@ _NO_WINDOW = "No display here, so the scripted lamplighter plays without a windo
 
 _SLOWEST, _FASTEST = 30, 240  # pictures a second: more costs much and is not seen
 _TURN = 1.0
+# An end that is asked for, or the end of the terminal, which Windows does not know.
+_POLITE = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _REPEAT = 350, 40  # milliseconds until a held key, as of the caret, comes again, and again
 _MOUSE = frozenset({pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP})
 
@@ -307,16 +309,17 @@ def _ending_well() -> Generator[None, None, None]:
     """Whoever ends the process politely closes the window, so that nothing goes on without it."""
 
     def leave(_number: int, _frame: FrameType | None) -> None:
-        pygame.event.post(pygame.Event(pygame.QUIT))
+        with suppress(pygame.error):  # there is no window any more
+            pygame.event.post(pygame.Event(pygame.QUIT))
 
-    before = None
-    with suppress(ValueError):  # another thread than the first can set no handler
-        before = signal.signal(signal.SIGTERM, leave)
-    try:
+    with ExitStack() as stack:
+        with suppress(ValueError):  # another thread than the first can set no handler
+            for kind in _POLITE:
+                before = signal.getsignal(kind)
+                if before not in (None, signal.SIG_IGN):  # which nohup wants
+                    stack.callback(signal.signal, kind, before)
+                    signal.signal(kind, leave)
         yield
-    finally:
-        if before is not None:
-            signal.signal(signal.SIGTERM, before)
 
 
 def _store(stack: ExitStack) -> Store:

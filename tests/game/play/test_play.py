@@ -405,7 +405,7 @@ sys.exit(code)
 
 
 @pytest.mark.parametrize(
-    ("how", "code"), [("close", 0), ("escape", 0), ("SIGTERM", 0), ("SIGINT", 130)]
+    ("how", "code"), [("close", 0), ("escape", 0), ("SIGTERM", 0), ("SIGHUP", 0), ("SIGINT", 130)]
 )
 def test_who_leaves_while_the_folk_wake_leaves_nothing_behind(
     how: str, code: int, tmp_path: Path
