@@ -52,9 +52,9 @@ def from_tiled(path: str | Path) -> Level:
     The map's property ``genre`` must be set. Left out, the others become: a number of its own
     (:func:`~.drawn.drawn`), crowd 1, the file's name as the level's, a quota of two lamps, in an
     escort all villagers wanted, a night as long as the walk deserves; in a vigil 45 seconds with
-    all lamps lit. Wardens without a place guard the nearest free post, wolves and imps live in the
-    nearest den. Folk that touch a wall are set a body's width away from the edge of their tile;
-    their order in the map does not matter.
+    as many lamps lit as there are embers for. Wardens without a place guard the nearest free post,
+    wolves and imps live in the nearest den. Folk that touch a wall are set a body's width away from
+    the edge of their tile; their order in the map does not matter.
 
     Wardens open the gate for a toll only where one is set.
 
@@ -111,6 +111,7 @@ def _assemble(
         limit = LARGEST_NUMBER if key == "number" else 1 << 30
         return given[key].whole(0, limit) if key in given else otherwise
 
+    embers = tuple(spot_of(one.x, one.y) for one in things if one.kind == "ember")
     level = Level(
         genre=genre,
         number=number("number", 0),
@@ -118,13 +119,15 @@ def _assemble(
         name=given["name"].name() if "name" in given else name,
         tiles=tiles,
         bodies=(),
-        embers=tuple(spot_of(one.x, one.y) for one in things if one.kind == "ember"),
+        embers=embers,
         posts=tuple(spot_of(one.x, one.y) for one in things if one.kind == "post"),
         quota=number("quota", 0 if is_vigil else min(2, lamps)),
         wanted=number("wanted", FOLK[genre][0] if genre == Genre.ESCORT else 0),
         night_ticks=number("night_ticks", LONGEST_NIGHT * TICKS_PER_SECOND),
         vigil_ticks=number("vigil_ticks", _VIGIL_SECONDS * TICKS_PER_SECOND * is_vigil),
-        lit=_lit(given["lit"]) if "lit" in given else tuple(range(lamps * is_vigil)),
+        lit=_lit(given["lit"])
+        if "lit" in given
+        else tuple(range(min(lamps, len(embers)) * is_vigil)),
         regrow=given["regrow"].flag() if "regrow" in given else is_vigil,
         toll=number("toll", 0),
         talk_goes_on=given["talk_goes_on"].flag() if "talk_goes_on" in given else False,

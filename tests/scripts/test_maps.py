@@ -9,9 +9,9 @@ import pytest
 from duskfolk.game.levels import build, from_tiled, save, to_tiled
 from duskfolk.game.levels.reading import asked_for
 from duskfolk.game.levels.sets import FIRST_DRAWN_LEVEL
-from duskfolk.game.nights import code_of
+from duskfolk.game.nights import FIRST, Night, code_of, level_of
 from duskfolk.game.play.kept import mine
-from duskfolk.game.play.kept.maps import map_files, own_map
+from duskfolk.game.play.kept.maps import begin_map, map_files, own_map
 from duskfolk.game.world.kinds import Genre
 from duskfolk.scripts import cli
 
@@ -47,6 +47,14 @@ def test_what_one_begins_from_can_be_played_as_it_is(genre: str, home: Path, cap
     assert f"my-map.tmj: my-map, {genre}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("night", FIRST, ids=lambda night: night.name)
+def test_a_map_begun_from_a_night_that_teaches_can_be_played(night: Night, home: Path) -> None:
+    """It keeps neither who sleeps nor which lamps burn, which would not fit what is drawn."""
+    found = own_map(begin_map(level_of(night), home))
+    assert found.level is not None, found.why
+    assert {one.asleep for one in found.level.bodies} == {0}
+
+
 def test_nothing_is_written_over_and_each_is_told_in_its_turn(home: Path, capsys: Said) -> None:
     assert cli.main(["maps"]) == 0
     assert "No map lies in" in capsys.readouterr().out
@@ -80,6 +88,7 @@ def test_a_map_that_cannot_be_played_says_why_and_no_path(home: Path, capsys: Sa
         assert found.level is None
         assert found.why.startswith(said)
         assert str(home) not in found.why
+    assert own_map(path).brief.endswith("did you mean 'watch'?")
     assert cli.main(["maps", "check", str(path)]) == 2
     assert capsys.readouterr().err.startswith("duskfolk maps: draft.tmj, key")
     assert cli.main(["maps", "check"]) == 2

@@ -1,6 +1,7 @@
 """The player's own maps: level files and maps of the Tiled editor in one folder."""
 
 import os
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from .ours import MAPS
 from .store import data_folder
 
 _ENDINGS = (".json", ".tmj", ".tmx")
+_FIRST = re.compile(r"(?<=[.?]) (?=[A-Z])")  # where a second sentence begins
 _BEGUN = "my-map"  # what a map is called that one begins
 
 
@@ -29,6 +31,11 @@ class OwnMap(NamedTuple):
     name: str
     level: Level | None
     why: str = ""
+
+    @property
+    def brief(self) -> str:
+        """The first sentence of why, for a screen; lists of all that is known come after it."""
+        return _FIRST.split(self.why, 1)[0]
 
 
 def maps_folder() -> Path:
