@@ -119,6 +119,22 @@ class Recorder:
             said = acts.checked(act, wish)
             self.replay.acts.append(Done(len(self.replay.actions), body, act, by, said))
 
+    def do_again(self, replay: Replay) -> None:
+        """Do, and note, what a replay of this very play has before the coming decision.
+
+        Raises:
+            SaveError: the world is not where it was then.
+        """
+        at = len(self.replay.actions)
+        _compare(replay, self._worlds, self._w, at, strict=True)
+        for _, a, b, relation, ticks in (each for each in replay.pledges if each[0] == at):
+            self.pledge(a, b, Relation(relation), ticks)
+        for done in (each for each in replay.acts if each.at == at):
+            try:
+                self.act(done.body, done.act, done.by, **done.wish)
+            except OptionError as error:
+                raise SaveError(f"It cannot be done again: {error}") from None
+
     def note(self, actions: Bytes) -> None:
         """Note the actions (12, 2) of the decision that was just lived."""
         self.replay.actions.append(np.array(actions, np.int8))

@@ -42,10 +42,13 @@ def _known(names: str, part: str = PART) -> str:
 _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
 _RECORDED = rf"duskfolk-\d+\.(png|mp4|gif)|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _LOG = rf"{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
+_UNFINISHED = r"unfinished-[a-z]+\.\d+\.dusk"  # the night that was left in its middle
 _REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART)
 _OURS = {
     "": _known(
-        rf"(choices|journey|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}", _ANY_PART
+        rf"(choices|journey|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}"
+        rf"|{_UNFINISHED}",
+        _ANY_PART,
     ),
     HOUSEHOLD: _known(rf"[0-9a-f]+\.json{_ASIDE}|[0-9a-f]+\.plays{_LOG}"),
     REPLAYS: _REPLAY,
@@ -55,11 +58,13 @@ _OURS = {
     RECORDINGS: rf"{_RECORDED}|\.({_RECORDED}){PART}",  # no lock: any program calls its own so
 }
 _PERSONS = {  # the same in the folder of one of the household
-    "": _known(rf"(choices|journey|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}"),
+    "": _known(rf"(choices|journey|minds)\.json{_ASIDE}|memories\.sqlite{_LOG}|{_UNFINISHED}"),
     f"/{REPLAYS}": _REPLAY,
     f"/{BESTS}": _REPLAY,
 }
-_FIRSTS = re.compile(r"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json)(?![^.-])")
+_FIRSTS = re.compile(
+    rf"\.?(plays\.sqlite|memories\.sqlite|(journey|minds|wishes)\.json|{_UNFINISHED})(?![^.-])"
+)
 
 
 @dataclass

@@ -10,15 +10,22 @@ from typing import NamedTuple
 
 import pygame
 
+from duskfolk.errors import DuskfolkError
+
 from ...levels import Level
 from ...nights import Night
+from ...nights.tasks import Judge
+from ...replay import Replay
 from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
 from ..back_room import ask_after, ask_first
+from ..kept.broken_off import broken_off
+from ..kept.journey import WAY
 from ..screen import Desk, Screen
 from ..session.assist import Assist
+from ..session.bystanders import Bystanders
 from ..session.filming import stage_of
 from ..session.seats import seat_of
 from ..session.session import Session
@@ -34,12 +41,16 @@ class Laid(NamedTuple):
     """A night that lies ready.
 
     Attributes:
-        session: the play, in which nothing has happened.
+        session: the play, in which nothing has happened but what was played before it was left.
         stage: its picture.
+        judge: has seen all of it, and knows whether what it asks can still be done.
+        bystanders: have seen all of it, too.
     """
 
     session: Session
     stage: Stage
+    judge: Judge
+    bystanders: Bystanders
 
 
 def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
@@ -51,13 +62,35 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     told, look = desk.setup_for(level.genre, slider), desk.look
     helped = Assist.chosen(desk.store.choices).level(level) if played == 0 else level
 
+    folder = desk.broken_off_folder if played == 0 and night in WAY else None
+
     def lay() -> Laid:
+        before = None if folder is None or night is None else broken_off(folder, night.name)
+        laid = begin(seed if before is None else before.seed)
+        if before is not None and before.setting == laid.session.recorder.replay.setting:
+            try:  # by another level, help or setting it would be another night
+                _live_again(laid, before)
+            except DuskfolkError:
+                laid = begin(seed)
+        laid.stage.see(laid.session.state, 0)
+        return laid
+
+    def begin(seed: int) -> Laid:
         session = Session(helped, seed, brains, played, told, own)
-        stage = stage_of(session, look, played)
-        stage.see(session.state, 0)
-        return Laid(session, stage)
+        judge = Judge(None if night is None else night.task)
+        return Laid(session, stage_of(session, look, played), judge, Bystanders(session))
 
     return lay
+
+
+def _live_again(laid: Laid, before: Replay) -> None:
+    session, judge, bystanders = laid.session, laid.judge, laid.bystanders
+
+    def see() -> None:
+        bystanders.see()
+        judge.see(session.worlds, 0)
+
+    session.live_again(before, see)
 
 
 class Opening(Screen):

@@ -9,7 +9,6 @@ from ...levels.level import Spot
 from ...nights import Night
 from ...nights.first import TAUGHT, Verb
 from ...nights.guide import Need, need_of, path_from
-from ...nights.tasks import Judge
 from ...view import text
 from ...view.hud import CORNERS, draw_hud
 from ...view.palette import BERRY, GOLD, PAPER, mix
@@ -17,6 +16,7 @@ from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
 from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
+from ..kept.broken_off import forget_broken_off
 from ..kept.journey import WAY
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
 from ..keys.rumble import Rumble
@@ -28,7 +28,6 @@ from ..paper.prompt import Prompt
 from ..paper.sheets import HIGH, WIDE, Start, Told, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
 from ..session.assist import Assist
-from ..session.bystanders import Bystanders
 from ..session.grasp import Grasp
 from ..session.lessons import Lessons, Moment, moment_of
 from ..session.seats import POWERS, task_as
@@ -84,7 +83,8 @@ class Playing(Screen):
         self._chosen = chosen or Chosen()
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
-        self.session, self.stage = laid or laying(desk, level, night)()
+        laid = laid or laying(desk, level, night)()
+        self.session, self.stage, self._judge, self._bystanders = laid
         state, played = self.session.state, self.session.played
         self._role = level.bodies[played].role
         self._sounds = NightSounds(
@@ -103,7 +103,6 @@ class Playing(Screen):
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard(lambda: desk.language)
         self._hit_stop = HitStop(self.session)
-        self._judge = Judge(None if night is None else night.task)
         self._trail = night is not None and desk.journey.trail(night)
         self._need: Need | None = None
         self._path: list[Spot] = []
@@ -111,7 +110,6 @@ class Playing(Screen):
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._onlookers = Onlookers(self.session, desk.characters)
-        self._bystanders = Bystanders(self.session)
         self._prompt = Prompt(self.session, lambda: desk.language)
         self._talking = Talking(self.session, desk, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
@@ -122,6 +120,9 @@ class Playing(Screen):
         self._best = Best(desk, self.session, self._assist)
         self._slider = desk.slider_for(night)
         self._next: Screen | Go | None = self
+        if self.session.moves:
+            self._active = self.session.seconds
+            desk.notes.say(tell(desk.language, "goes on"))
 
     @property
     def _talk(self) -> "Talk | None":
@@ -217,6 +218,7 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
+                self._forget_broken_off()
                 self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
                 self._keep_journey()
                 self._deeds.end()
@@ -319,10 +321,23 @@ class Playing(Screen):
         """The game is left in the middle of a night, which was one all the same."""
         if self._lost is not None:
             self._lost.close()
-        if not self._learnt:
+        self._break_off()
+
+    def _break_off(self) -> None:
+        """It is left: one of the way goes on the next time, any other was one all the same."""
+        night = self._night
+        on_way = night in WAY and self._role == Role.LAMPLIGHTER and not self.session.over
+        if night is not None and on_way and self._desk.broken_off_folder is not None:
+            self._desk.keep_broken_off(self.session.recorder.replay, night)
+        elif not self._learnt:
             self._learnt = True
             self._learn()
         self._desk.keep_minds()
+
+    def _forget_broken_off(self) -> None:
+        """It goes on no more: it has ended, or begins anew."""
+        if self._night is not None and self._role == Role.LAMPLIGHTER:
+            forget_broken_off(self._desk.broken_off_folder, self._night.name)
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
@@ -529,12 +544,16 @@ class Playing(Screen):
             self._explain = not sight
         if chosen:
             self._paused = None
-        if chosen in ("again", "leave"):
+        if chosen == "leave":
+            self._break_off()
+            self._leave()
+        elif chosen == "again":
+            self._forget_broken_off()
             if not self._learnt:
                 self._learnt = True
                 self._learn()
                 self._desk.keep_minds()
-            self._next = self._again() if chosen == "again" else Go("title", self._offers)
+            self._next = self._again()
 
     def _again(self) -> Go:
         again = Chosen(retries=self._chosen.retries + 1, target=self._chosen.target)

@@ -4,7 +4,7 @@ The window, headless play, watching and tests all play through this class, so th
 player's input is the same small value that a policy's action is.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Unpack
 
 import numpy as np
@@ -16,12 +16,12 @@ from ... import acts
 from ...levels import Level
 from ...losing.tape import Taping
 from ...minds import Decider, Minds, Witness, check_minds, live_once
-from ...replay import Recorder
+from ...replay import Recorder, Replay
 from ...setting import AS_DRAWN, Setting, setting_at
 from ...world.gate import seat
 from ...world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ...world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
-from ...world.state import State
+from ...world.state import Bytes, State
 from ...worlds import Worlds
 from .knowing import Knowing
 from .record import Record
@@ -87,6 +87,7 @@ class Session(Witness):
         self.actions = self.minds.actions
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self._given = Input()
+        self._again: Bytes | None = None  # what everybody did, while it is lived again
         self.knowing = Knowing(self.worlds)
         self.knowing.look()
         self.spoken: list[Spoken] = []
@@ -150,12 +151,34 @@ class Session(Witness):
         self._given = given
         live_once(self.minds, (self,))
 
+    def live_again(self, replay: Replay, seen: Callable[[], None] = lambda: None) -> None:
+        """Live what was played of this very play before, from its start; from there it goes on.
+
+        Everybody decides anew, so that who has limits or habits is where they were; what is done is
+        what was done.
+
+        Args:
+            replay: the play as it was broken off, of the same level, seed and setting.
+            seen: is called after each decision.
+
+        Raises:
+            SaveError: the world is not where it was then: the rules have changed.
+        """
+        for actions in replay.actions:
+            self.recorder.do_again(replay)
+            self._again = actions
+            live_once(self.minds, (self,))
+            seen()
+        self._again = None
+
     def before(self, worlds: Worlds, actions: Actions) -> None:
         """Keep what everybody knew, and let the player act, too."""
         np.copyto(self.rows, worlds.rows[0])
         np.copyto(self.masks, worlds.masks[0])
         self.minds.limits.acted_on(0, self.rows, self.masks)
-        if self.played >= 0:
+        if self._again is not None:
+            np.copyto(actions[0], self._again)
+        elif self.played >= 0:
             seat([self._given], _HERE, np.array([self.played], np.int32), actions, "the input")
         elif self.pausing:
             self.pausing -= 1

@@ -9,6 +9,7 @@ _CHINESE = {
     "Some of what your last night left means nothing here and is left out; your lamps burn on.":
         "上一夜留下的事有一部分这里读不懂，没有采用；你点亮的灯都还亮着。",
     "They will not remember this night": "他们不会记得这一夜",
+    "This night begins anew": "这一夜没有存下来，下次从头来",
     "This play is not learnt": "这一局没有学进去",
     "This play's replay is not kept": "这一局的录像没有存下来",
     "What you said is not kept": "你说的没有存下来",
