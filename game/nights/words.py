@@ -21,7 +21,7 @@ _NEW: dict[str, dict[str, str]] = {
         "valley.9": "An imp puts out what you have lit. Catch it, and the ember is yours.",
         "valley.10": "A warden can be asked to look away, once an evening.",
         "valley.11": "The grove is open: each lamp is an island.",
-        "valley.12": "Whoever is robbed may rob back: E beside a thief.",
+        "valley.12": "Whoever is robbed may rob back: {use} beside a thief.",
         "valley.13": "Nobody hears steps. Only haste has a sound.",
         "valley.14": "The hearth fills the lantern. Stand beside it before they come.",
         "valley.15": "Imps are slower with an ember than without.",
@@ -61,7 +61,7 @@ _NEW: dict[str, dict[str, str]] = {
         "valley.9": "小鬼会熄灭你点的灯。抓住它，火种就归你。",
         "valley.10": "每晚可以请一个守卫看向别处一次。",
         "valley.11": "林地开阔：每盏灯都是一座岛。",
-        "valley.12": "被抢了可以抢回来：在小偷身边按 E。",
+        "valley.12": "被抢了可以抢回来：在小偷身边按 {use}。",
         "valley.13": "脚步没有声音，只有匆忙有声音。",
         "valley.14": "火炉能添灯油。它们来之前先站到旁边。",
         "valley.15": "小鬼拿着火种就慢下来。",
@@ -86,9 +86,15 @@ _NEW: dict[str, dict[str, str]] = {
 }
 
 
-def new_in(key: str, language: str) -> str:
-    """What is new in a night; empty for one of which nothing is told."""
-    return _NEW[language].get(key, "")
+def new_in(key: str, language: str, use: str = "E") -> str:
+    """What is new in a night; empty for one of which nothing is told.
+
+    Args:
+        key: of the night.
+        language: of the words.
+        use: what is written on the key by which one uses things.
+    """
+    return _NEW[language].get(key, "").format(use=use)
 
 
 def texts() -> dict[str, dict[str, str]]:

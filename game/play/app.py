@@ -286,7 +286,7 @@ def watch(
         stack.callback(back_room.close)
         desk = Desk(Settings(), _store(stack))
         shown = Watching(
-            session, decisions, desk.look, explain=explain, reel=reel, language=desk.language
+            session, decisions, desk.look, explain=explain, reel=reel, script=desk.script
         )
         show(Window(), desk, shown)
 

@@ -18,6 +18,7 @@ from .kept.store import ChoiceValue, Store
 from .keys.pad import Pad
 from .keys.rumble import Rumble
 from .paper.notes import Notes
+from .paper.script import Script
 from .settings import Settings
 from .way import Place, Way
 from .words.notes import failed_in
@@ -126,7 +127,6 @@ class Desk:
     settings: Settings
     store: Store
     brains: "dict[Role, Brain]" = field(default_factory=dict)
-    notes: Notes = field(default_factory=Notes)
     player: "Player | None" = None  # who plays, once somebody was asked for
     pad: Pad = field(default_factory=Pad)
     deeds_done: set[str] = field(default_factory=lambda: set[str]())  # lessons, since the start
@@ -148,11 +148,16 @@ class Desk:
         return Sounding(lambda: self.store.choices)
 
     @cached_property
+    def notes(self) -> Notes:
+        """What is said over whatever screen is shown."""
+        return Notes(lambda: self.script)
+
+    @cached_property
     def captions(self) -> "Captions":
         """Subtitles for sounds."""
         from .sound.captions import Captions
 
-        return Captions(lambda: self.store.choices.captions, lambda: self.language)
+        return Captions(lambda: self.store.choices.captions, lambda: self.script)
 
     @cached_property
     def waking(self) -> "Waking":
@@ -276,6 +281,11 @@ class Desk:
         """Of all screens: as chosen, else as folk speak, else English."""
         choices = self.store.choices
         return choices.language or choices.tongue or "en"
+
+    @property
+    def script(self) -> Script:
+        """How words are written."""
+        return Script(self.language, self.store.choices.letters)
 
     @property
     def delay(self) -> str:

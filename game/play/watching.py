@@ -11,8 +11,9 @@ from ..view.hud import draw_hud
 from ..view.palette import PAPER, Look
 from .keys.input import DOWN, LEFT, RIGHT, UP
 from .paper.overlay import Overlay
-from .paper.sheets import HIGH, WIDE
-from .paper.timeline import draw_timeline, share_at
+from .paper.script import Script
+from .paper.sheets import HIGH, WIDE, band
+from .paper.timeline import draw_timeline, share_at, strip
 from .screen import Go, Screen
 from .session.filming import frames, stage_of
 from .session.reel import Reel
@@ -39,7 +40,7 @@ class Watching(Screen):
         look: colours and light.
         explain: whether what moves the folk is shown from the start.
         reel: the replay that is shown, which can be wound; None of folk who live now.
-        language: of the keys.
+        script: how words are written.
         then: what follows it; then it stays at its end until it is left.
     """
 
@@ -51,16 +52,17 @@ class Watching(Screen):
         *,
         explain: bool = False,
         reel: Reel | None = None,
-        language: str = "en",
+        script: Script | None = None,
         then: Go | None = None,
     ) -> None:
         self._session, self._decisions, self._reel = session, decisions, reel
         self._stage = stage_of(session, look)
-        self._overlay, self._explain = Overlay(self._stage, session), explain
+        self._overlay = Overlay(self._stage, session, script=lambda: self._script)
+        self._explain = explain
         self._due = self._frame = self._step = self._after = self._age = 0.0
         self._going, self._left, self._hud = True, False, reel is not None
         self._paused, self._pace = False, _USUAL
-        self._language, self._then = language, then
+        self._script, self._then = script or Script(), then
         self.notes_high = reel is not None  # off the line that it is wound by
 
     def handle(self, event: pygame.Event) -> None:
@@ -103,26 +105,30 @@ class Watching(Screen):
         self._stage.draw(canvas, min(self._due, 1.0), self._frame)
         now = self._stage.motion.now
         if self._hud and now is not None:
-            draw_hud(canvas, now, max(0, self._session.played), self._stage.clock)
+            draw_hud(
+                canvas, now, max(0, self._session.played), self._stage.clock,
+                size=self._script.size,
+            )  # fmt: skip
         if self._explain:
             self._overlay.draw(canvas)
-        told = self._paused or self._age < _HINT
-        y = HIGH - 16
+        told, size = self._paused or self._age < _HINT, self._script.size
+        low = HIGH
         if self._reel is not None:
             at, whole = self._reel.at, len(self._reel)
-            each = DECISIONS_PER_SECOND
-            draw_timeline(canvas, at / each, whole / each, "||" if self._paused else self._told)
-            y -= 20
+            each, said = DECISIONS_PER_SECOND, "||" if self._paused else self._told
+            draw_timeline(canvas, at / each, whole / each, said, size)
+            low = strip(size).top
         if told:
-            text.write(canvas, self.hint, (WIDE // 2, y), PAPER, align=0.5)
+            _draw_keys(canvas, text.wrap(self.hint, WIDE - 24, size), low, size)
         elif self._pace != _USUAL and self._reel is None:
-            text.write(canvas, self._told, (WIDE - 8, y), PAPER, align=1.0)
+            at = WIDE - 8, low - text.line(size) - 3
+            text.write(canvas, self._told, at, PAPER, size=size, align=1.0)
 
     @property
     def hint(self) -> str:
         """The keys that do something now, and how fast it goes."""
         kind = "paused" if self._paused else "going"
-        return show_keys(self._language, kind if self._reel is None else f"{kind} reel",
+        return show_keys(self._script.language, kind if self._reel is None else f"{kind} reel",
                          pace=self._told)  # fmt: skip
 
     @property
@@ -131,7 +137,7 @@ class Watching(Screen):
 
     def _click(self, at: tuple[int, int]) -> None:
         """A click into the line under a replay winds it there."""
-        share = share_at(at)
+        share = share_at(at, self._script.size)
         if self._reel is not None and share is not None:
             self._wind(round(share * len(self._reel)))
 
@@ -175,6 +181,15 @@ class Watching(Screen):
     def close(self) -> None:
         """Let a showing that was left early write its replay now."""
         close(self._decisions)
+
+
+def _draw_keys(canvas: pygame.Surface, lines: list[str], low: int, size: float) -> None:
+    """The keys on their own dark, the last line ending at ``low``."""
+    high = text.line(size) * len(lines) + 4
+    band(canvas, low - high, high)
+    for number, line in enumerate(lines):
+        at = WIDE // 2, low - high + 2 + text.line(size) * number
+        text.write(canvas, line, at, PAPER, size=size, align=0.5)
 
 
 def film(session: Session, decisions: Iterator[int], path: Path, *, explain: bool = False) -> None:

@@ -29,7 +29,7 @@ from .palette import (
 )
 from .sheer import faintly
 
-CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
+CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 64), pygame.Rect(0, 321, 112, 39))
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
 
 _SKIES = 400  # pictures of the sun's way
@@ -78,7 +78,7 @@ def _draw_line(canvas: pygame.Surface, line: pygame.Rect, shade: Colour) -> None
 
 def draw_hud(
     canvas: pygame.Surface, now: State, body: int, clock: float,
-    shown: Sequence[float] = (1.0, 1.0, 1.0),
+    shown: Sequence[float] = (1.0, 1.0, 1.0), size: float = 1,
 ) -> None:  # fmt: skip
     """Hearts, goals, ember, oil, breath and the sinking sun for one body.
 
@@ -88,13 +88,14 @@ def draw_hud(
         body: Whose hearts and oil to show.
         clock: Seconds of the picture, for what pulses.
         shown: How much of the cards in each of the corners shows.
+        size: Of the letters that count the last seconds.
     """
     role = Role(int(now.role[body]))
     goals, sun, means = CORNERS
     with faintly(canvas, goals, shown[0]):
         _draw_hearts_and_goals(canvas, now, body, role, clock)
     with faintly(canvas, sun, shown[1]):
-        _draw_sun(canvas, now)
+        _draw_sun(canvas, now, size)
     with faintly(canvas, means, shown[2]):
         _draw_means(canvas, now, body, role, clock)
 
@@ -145,7 +146,7 @@ def _draw_goals(canvas: pygame.Surface, now: State, x: int) -> None:
         canvas.blit(icon("gate"), (x - 4, 11))
 
 
-def _draw_sun(canvas: pygame.Surface, now: State) -> None:
+def _draw_sun(canvas: pygame.Surface, now: State, size: float) -> None:
     """The sun sinks along its arc towards the hills; what is left is time."""
     share = min(1.0, float(now.tick) / max(1.0, float(now.night)))
     left = max(0, int(now.night) - int(now.tick)) / TICKS_PER_SECOND
@@ -154,7 +155,12 @@ def _draw_sun(canvas: pygame.Surface, now: State) -> None:
     inner = box.inflate(-8, -8)
     canvas.blit(_sky(round(share * _SKIES), inner.size), inner)
     if left <= 30:
-        text.write(canvas, f"{left:.0f}", (box.centerx, box.bottom + 2), EMBER, align=0.5)
+        told = f"{left:.0f}"
+        area = pygame.Rect(0, 0, text.width(told, size) + 10, text.line(size) - 2)
+        area.midtop = box.centerx, box.bottom
+        canvas.fill(NIGHT, area)
+        at = area.centerx, area.y - 1 - size
+        text.write(canvas, told, at, EMBER, size=size, align=0.5, shadow=None)
 
 
 @lru_cache(maxsize=2)
@@ -211,16 +217,22 @@ def _bar(
         mark += step
 
 
-def prompt_area(key: str, words: str, at: tuple[int, int], *, low: bool = False) -> pygame.Rect:
+def prompt_area(
+    key: str, words: str, at: tuple[int, int], *, low: bool = False, size: float = 1
+) -> pygame.Rect:
     """Where a prompt lies for who has its feet at a spot: over the hat, or ``low`` at the feet."""
-    wide = text.width(key) + text.width(words) + 21
-    area = pygame.Rect(at[0] - wide // 2, at[1] + 8 if low else at[1] - 50, wide, 18)
+    wide = text.width(key, size) + text.width(words, size) + 21
+    area = pygame.Rect(0, 0, wide, text.line(size) + 5)
+    area.midtop = at[0], at[1] + 8 if low else at[1] - 32 - area.h
     return area.clamp(_PROMPTS)
 
 
-def draw_prompt(canvas: pygame.Surface, key: str, words: str, area: pygame.Rect) -> None:
+def draw_prompt(
+    canvas: pygame.Surface, key: str, words: str, area: pygame.Rect, size: float = 1
+) -> None:
     """What a key would do now: the key as a cap, and a few words."""
     panel(canvas, area)
-    canvas.fill(PAPER, (area.x + 5, area.y + 3, text.width(key) + 5, 12))
-    text.write(canvas, key, (area.x + 8, area.y + 2), INK, shadow=None)
-    text.write(canvas, words, (area.x + text.width(key) + 14, area.y + 2), PAPER)
+    wide, high = text.width(key, size), text.line(size)
+    canvas.fill(PAPER, (area.x + 5, area.y + 3, wide + 5, high - 1))
+    text.write(canvas, key, (area.x + 8, area.y + 2), INK, size=size, shadow=None)
+    text.write(canvas, words, (area.x + wide + 14, area.y + 2), PAPER, size=size)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import pygame
 
 SHEER = 0.25  # of a card stays while something lies under it
+_shown: list[float] = []  # of what is drawn now
 _PACE = 6.0  # how fast it turns, per second
 
 
@@ -29,12 +30,21 @@ class Sheer:
             self.shown[number] += max(-step, min(step, goal - self.shown[number]))
 
 
+def is_sheer() -> bool:
+    """Whether what is drawn now will not be read, since it is drawn so faintly."""
+    return any(shown < 1 for shown in _shown)
+
+
 @contextmanager
 def faintly(canvas: pygame.Surface, area: pygame.Rect, shown: float) -> Generator[None, None, None]:
     """What is drawn in this ``area`` meanwhile is drawn so faintly, from 0 to 1."""
     area = area.clip(canvas.get_rect())
     before = canvas.subsurface(area).copy() if shown < 1 else None
-    yield
+    _shown.append(shown)
+    try:
+        yield
+    finally:
+        _shown.pop()
     if before is not None:
         before.set_alpha(round(255 * (1 - shown)))
         canvas.blit(before, area)

@@ -10,18 +10,20 @@ from .hud import panel
 from .palette import LAMP, PAPER
 
 _FREE = pygame.Rect(8, 62, SIZE[0] - 16, SIZE[1] - 62 - 44)  # no card of the HUD lies there
-_HIGH, _ARROW = 20, 20  # pixels of a sign, and of its arrow with the room about it
+_ARROW = 20  # pixels of a sign's arrow with the room about it
 _BESIDE = 34  # pixels from what it points at to its middle, where that is in the picture
 
 
-def sign_area(words: str, to: tuple[int, int]) -> pygame.Rect:
+def sign_area(words: str, to: tuple[int, int], size: float = 1) -> pygame.Rect:
     """Where a sign lies that points ``to`` a spot: beside it, or at the edge on its side."""
-    area = pygame.Rect(0, 0, text.width(words) + _ARROW + 12, _HIGH)
-    area.center = to[0], to[1] + (_BESIDE if to[1] < SIZE[1] // 2 else -_BESIDE - _HIGH)
+    area = pygame.Rect(0, 0, text.width(words, size) + _ARROW + 12, text.line(size) + 7)
+    area.center = to[0], to[1] + (_BESIDE if to[1] < SIZE[1] // 2 else -_BESIDE - area.h)
     return area.clamp(_FREE)
 
 
-def draw_sign(canvas: pygame.Surface, words: str, area: pygame.Rect, to: tuple[int, int]) -> None:
+def draw_sign(
+    canvas: pygame.Surface, words: str, area: pygame.Rect, to: tuple[int, int], size: float = 1
+) -> None:
     """An arrow and a few words on a small card."""
     panel(canvas, area)
     middle = area.x + 6 + _ARROW // 2, area.centery
@@ -34,4 +36,4 @@ def draw_sign(canvas: pygame.Surface, words: str, area: pygame.Rect, to: tuple[i
         LAMP,
         [(middle[0] + far * cos(way), middle[1] + far * sin(way)) for way, far in corners],
     )
-    text.write(canvas, words, (area.x + 6 + _ARROW, area.y + 3), PAPER)
+    text.write(canvas, words, (area.x + 6 + _ARROW, area.y + 3), PAPER, size=size)

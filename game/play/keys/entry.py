@@ -7,9 +7,10 @@ from unicodedata import category, combining
 
 import pygame
 
+from . import clipboard
+
 MOST = 160  # letters of a line that is said
 _ENTER = frozenset({pygame.K_RETURN, pygame.K_KP_ENTER})
-_COMMAND = pygame.KMOD_CTRL | pygame.KMOD_META
 _GAPS = frozenset("\t\n\r\v\f\u2028\u2029\u0085")  # what parts lines parts words here
 
 
@@ -69,10 +70,10 @@ class Entry:
             return "say" if self.text.strip() else ""
         if key == pygame.K_ESCAPE:
             return "leave"
-        if (key == pygame.K_v and held & _COMMAND) or (
-            key == pygame.K_INSERT and held & pygame.KMOD_SHIFT
-        ):
-            self.write(_clipboard())
+        if clipboard.pastes(key, held):
+            self.write(clipboard.paste())
+        elif clipboard.copies(key, held):
+            clipboard.copy(self.text)
         elif key == pygame.K_BACKSPACE:
             self._cut(self._before(), self.at)
         elif key == pygame.K_DELETE:
@@ -100,11 +101,3 @@ class Entry:
         while at < len(self.text) and combining(self.text[at]):
             at += 1
         return at
-
-
-def _clipboard() -> str:
-    """What can be pasted; nothing where the system has no such place."""
-    try:
-        return pygame.scrap.get_text()
-    except pygame.error:
-        return ""

@@ -1,6 +1,6 @@
 """The figure `text` of `duskfolk bench look`: strings of all screens that are hard to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,14 +20,14 @@ WINDOWS = ((640, 360), (800, 600), (1366, 768))
 def text(data: Path, setup: Setup) -> Rows:
     """`text`: strings cut, covered, over others or under 4.5 : 1, each counted once a picture."""
     count = 0
-    for where, fault in faults():
+    for where, fault in faults(setup.note):
         count += 1
         setup.note(f"{where}: {fault.what} {fault.more} {fault.text!r} {fault.area}")
     return {"text": float(count)}
 
 
-def faults() -> Iterator[tuple[str, Fault]]:
-    """All of them, with where they are.
+def faults(note: Callable[[str], object]) -> Iterator[tuple[str, Fault]]:
+    """All of them, with where they are; it is noted how far the walk has come.
 
     The canvas is the same in every window, so a string that is whole there is whole in all that
     show all of it: that is looked at for each size of a window.
@@ -38,10 +38,13 @@ def faults() -> Iterator[tuple[str, Fault]]:
             yield f"window {window}", Fault("cut", "", 0, tuple(area))
     for language in LANGUAGES:
         for letters in SIZES:
+            pictures = strings = 0
             with TemporaryDirectory() as folder:
                 for name, draw in screens(desk_for(Path(folder), language, letters)):
                     canvas = pygame.Surface(SIZE)
                     with caught(canvas) as page:
                         draw(canvas)
-                    for fault in page.faults():
+                    pictures, strings = pictures + 1, strings + len(page.written)
+                    for fault in page.faults(letters):
                         yield f"{language} {letters} {name}", fault
+            note(f"{language} {letters}: {pictures} pictures, {strings} strings")

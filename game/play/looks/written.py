@@ -1,9 +1,10 @@
 """Every string that is drawn, caught at the one door where letters come to the canvas.
 
 A string is at fault where it leaves its surface, where it was cut to fit, where something covers a
-part of it, where it lies over another one, or where it is hard to tell from its ground: WCAG 2.2
-asks for 4.5 : 1 between letters and nine in ten of the dots around them. What is covered whole, or
-dimmed by a veil over all, is not read then, and at no fault.
+part of it, where it lies over another one, where its letters are smaller than the player has
+chosen, or where it is hard to tell from its ground: WCAG 2.2 asks for 4.5 : 1 between letters and
+nine in ten of the dots around them. What is covered whole, or dimmed by a veil over all, is not
+read then, and at no fault; nor is a card that is sheer, since somebody is under it.
 """
 
 from collections.abc import Callable, Generator
@@ -16,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 import pygame
 
-from ...view import text
+from ...view import sheer, text
 from ...view.palette import Colour
 
 LEAST = 4.5
@@ -60,8 +61,12 @@ class Page:
     written: list[Written] = field(default_factory=list[Written])
     cut: list[str] = field(default_factory=list[str])
 
-    def faults(self) -> list[Fault]:
-        """All that is wrong with them, once the picture is drawn."""
+    def faults(self, least: float = 1) -> list[Fault]:
+        """All that is wrong with them, once the picture is drawn.
+
+        Args:
+            least: the size of letters that the player has chosen.
+        """
         found = [Fault("shortened", cut, 0, (0, 0, 0, 0)) for cut in self.cut]
         read: list[Written] = []
         for one in self.written:
@@ -72,6 +77,8 @@ class Page:
             stands = self._stands(one)
             if stands >= _WHOLE:
                 read.append(one)
+                if one.size < least:
+                    found.append(Fault("small", one.text, one.size, area))
             elif stands > _GONE:
                 found.append(Fault("covered", one.text, one.size, area, f"{stands:.2f}"))
         for n, one in enumerate(read):
@@ -97,7 +104,7 @@ def caught(canvas: pygame.Surface) -> Generator[Page]:
 
     def writes(onto: pygame.Surface, said: str, at: tuple[float, float], *given: Colour,
                size: float = 1, align: float = 0.0, **how: Colour | None) -> None:  # fmt: skip
-        shape = _shape(said, size)
+        shape = None if sheer.is_sheer() else _shape(said, size)
         if onto is canvas and shape is not None:
             place = round(at[0] - align * text.width(said, size)), round(at[1])
             colour = given[0] if given else how.get("colour") or text.PAPER

@@ -1,31 +1,28 @@
 """Nights beside the way: one a day, endless ones, a code, own maps, and the cards."""
 
-from concurrent.futures import Future
-
 import pygame
 
-from duskfolk.errors import DuskfolkError
-
-from ...levels import Level
-from ...nights import Night, code_of, endless, night_in, of_the_day
-from ...nights.codes import LETTERS, LONGEST, SHORTEST, spaced
+from ...nights import Night, code_of, endless, of_the_day
 from ...view import text
 from ...view.hud import panel
-from ...view.palette import EMBER, GOLD, INDIGO, INK, PAPER, mix
-from ..back_room import ask
-from ..kept.maps import OwnMap, map_files, own_map
-from ..kept.mine import home_path
+from ...view.palette import EMBER, GOLD, INK, PAPER, mix
 from ..kept.ours import MAPS
+from ..keys import clipboard
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.keyboard import is_pad, letter
 from ..offering.offers import Offers
+from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
 from ..words.journey import tell
+from .code_line import CodeLine
+from .own_maps import PAGE, OwnMaps
 
 _ROWS = ("day", "endless", "code", "maps", "cards", "hand", "back")
 _TOP, _PITCH = 58, 26
 _MOST_ROWS = 9_999  # rows of endless nights
+_TURNS = {pygame.K_PAGEUP: -PAGE, pygame.K_PAGEDOWN: PAGE}
 
 
 class Beside(Screen):
@@ -35,30 +32,31 @@ class Beside(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at, self._row, self._map = desk.way.stood("beside", 0, 1, 0)
+        self._at, self._row, at = desk.way.stood("beside", 0, 1, 0)
         self._next: Screen | Go | None = self
-        self._typed, self._wrong = "", ""
-        self._folder = desk.store.folder / MAPS
-        self._maps: Future[list[OwnMap]] = ask(
-            lambda: [own_map(path) for path in map_files(self._folder)]
-        )
+        self._code = CodeLine()
+        self._maps = OwnMaps(desk.store.folder / MAPS, at)
         self._areas: list[pygame.Rect] = []
+        self._button = pygame.Rect(0, 0, 0, 0)
 
     @property
     def stands(self) -> tuple[int, ...]:
         """The chosen row, the row of endless nights, and the map."""
-        return self._at, self._row, self._map
+        return self._at, self._row, self._maps.at
 
     def handle(self, event: pygame.Event) -> None:
         """Rows by up and down, their values by left and right, a code by its letters."""
         if event.type == pygame.KEYDOWN:
-            self._press(event.key, getattr(event, "written", event.key))
+            self._press(event.key, getattr(event, "written", event.key), getattr(event, "mod", 0))
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
             found = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
             if found >= 0:
                 self._at = found
-                if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+                if click:
                     self._do(_ROWS[found])
+            elif click and self._button.collidepoint(event.pos):
+                self._carry()
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Nothing moves here."""
@@ -68,14 +66,14 @@ class Beside(Screen):
     def draw(self, canvas: pygame.Surface) -> None:
         """The rows, and under the chosen one what it would be."""
         dusk(canvas)
-        size = self._desk.store.choices.letters
-        text.write(canvas, self._say("beside"), (WIDE // 2, 10), PAPER, size=2, align=0.5)
+        size = self._desk.script.size
+        text.write(canvas, self._say("beside"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        top, pitch = (_TOP, _PITCH) if size == 1 else (34, text.line(size))
         self._areas = []
         for n, name in enumerate(_ROWS):
             words = self._say(name)
-            wide = text.width(words, size) + 30
-            area = pygame.Rect(0, 0, wide, round(14 * size) + 6)
-            area.midtop = WIDE // 2, _TOP + (_PITCH + 8 * (size - 1)) * n - 18 * (size - 1)
+            area = pygame.Rect(0, 0, text.width(words, size) + 30, text.line(size) + 6)
+            area.midtop = WIDE // 2, top + pitch * n
             chosen = n == self._at
             if chosen:
                 panel(canvas, area, paper=True)
@@ -83,7 +81,8 @@ class Beside(Screen):
             text.write(canvas, words, (area.centerx, area.y + 3), colour, size=size, align=0.5,
                        **({"shadow": None} if chosen else {}))  # fmt: skip
             self._areas.append(area)
-        self._draw_why(canvas, size)
+        self._draw_why(canvas, self._areas[-1].bottom + (24 if size == 1 else 2), size)
+        self._draw_button(canvas, size)
 
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
@@ -99,109 +98,108 @@ class Beside(Screen):
     def _night(self) -> Night:
         return endless(self._row, self._trace_turn)
 
-    def _draw_why(self, canvas: pygame.Surface, size: float) -> None:
+    @property
+    def _carried(self) -> str:
+        """The code that can be copied from the chosen row; empty for none."""
+        if _ROWS[self._at] not in ("day", "endless"):
+            return ""
+        night = of_the_day() if _ROWS[self._at] == "day" else self._night()
+        return code_of(night.genre, night.number)
+
+    def _told(self) -> list[str]:
+        """What the chosen row would be."""
         language, name = self._desk.language, _ROWS[self._at]
-        lines: list[str] = []
         if name == "day":
             night = of_the_day()
-            lines = [self._say("day why", genre=genre_name(language, night.genre),
-                               code=code_of(night.genre, night.number))]  # fmt: skip
-        elif name == "endless":
+            told = self._say("day why", genre=genre_name(language, night.genre), code=self._carried)
+            return [told]
+        if name == "endless":
             night = self._night()
-            lines = [self._say("endless why", seed=self._row, turn=self._trace_turn + 1,
-                               genre=genre_name(language, night.genre),
-                               code=code_of(night.genre, night.number)),
-                     self._say("endless keys")]  # fmt: skip
-        elif name == "code":
-            lines = [self._say("code why", letters=" ".join(LETTERS)), f"{spaced(self._typed)}_"]
-        elif name == "maps":
-            lines = self._told_maps()
-        elif name in ("cards", "hand"):
-            lines = [self._say(f"{name} why")]
-        y = HIGH - 84 - 20 * (size - 1)
-        for n, line in enumerate(lines):
-            for part in text.wrap(line, 600, size):
-                colour = mix(PAPER, GOLD, 0.35) if n else PAPER
+            genre, turn = genre_name(language, night.genre), self._trace_turn + 1
+            told = {"seed": self._row, "turn": turn, "genre": genre, "code": self._carried}
+            return [self._say("endless why", **told), self._say("endless keys")]
+        if name == "code":
+            return self._code.told(language)
+        if name == "maps":
+            return self._maps.told(language)
+        return [self._say(f"{name} why")] if name in ("cards", "hand") else []
+
+    def _draw_why(self, canvas: pygame.Surface, y: int, size: float) -> None:
+        wrong = _ROWS[self._at] == "code" and self._code.wrong
+        for n, line in enumerate(self._told()):
+            colour = mix(PAPER, GOLD, 0.35) if n else mix(EMBER, PAPER, 0.3) if wrong else PAPER
+            for part in text.wrap(line, 616, size):
                 text.write(canvas, part, (WIDE // 2, y), colour, size=size, align=0.5)
-                y += text.line(size) + 2
-        if self._wrong:
-            text.write(canvas, text.cut(self._wrong, 620), (WIDE // 2, HIGH - 22),
-                       mix(EMBER, PAPER, 0.3), align=0.5)  # fmt: skip
-        else:
-            hint = mix(PAPER, INDIGO, 0.35)
-            text.write(canvas, "Esc", (WIDE // 2, HIGH - 22), hint, align=0.5)
+                y += text.line(size) + (2 if size == 1 else 0)
 
-    def _told_maps(self) -> list[str]:
-        folder = home_path(self._folder)
-        if not self._maps.done():
-            return [self._say("maps not yet")]
-        maps = self._maps.result()
-        if not maps:
-            return [self._say("maps none", folder=folder)]
-        one = maps[self._map % len(maps)]
-        named = one.level.name if one.level else self._say("maps wrong", name=one.name, why=one.why)
-        return [self._say("maps why", count=len(maps), folder=folder), f"< {named} >"]
-
-    def _press(self, key: int, written: int) -> None:
-        row = _ROWS[self._at]
-        if row == "code" and self._type(key, written):
+    def _draw_button(self, canvas: pygame.Surface, size: float) -> None:
+        """What pastes a code, or copies one."""
+        pastes = _ROWS[self._at] == "code"
+        if not pastes and not self._carried:
+            self._button = pygame.Rect(0, 0, 0, 0)
             return
-        if key in BACK and row == "code" and self._typed:  # what was typed is left first
-            self._typed = self._wrong = ""
+        key = letter(pygame.K_t) if is_pad() else clipboard.PASTES if pastes else clipboard.COPIES
+        button = Button("carry", self._say("paste" if pastes else "copy"), key)
+        low = HIGH - text.line(size) - 8
+        (self._button,) = place_buttons([button], (WIDE // 2, low), size)
+        draw_button(canvas, button, self._button, chosen=False, size=size)
+
+    def _press(self, key: int, written: int, held: int) -> None:
+        row = _ROWS[self._at]
+        if row == "code" and self._type(key, written, held):
+            return
+        if key in BACK and row == "code" and self._code.typed:  # what was typed is left first
+            self._code = CodeLine()
         elif key in BACK:
             self._next = Go("back", self._offers)
+        elif self._carried and (clipboard.copies(written, held) or self._is_pads(key)):
+            self._carry()
         elif key in (pygame.K_UP, pygame.K_DOWN) or (row != "code" and key in UP | DOWN):
             self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
-            self._wrong = ""
-        elif key in LEFT or key in RIGHT:
-            step = 1 if key in RIGHT else -1
+            self._code.wrong = ""
+        elif key in LEFT or key in RIGHT or key in _TURNS:
+            step = _TURNS.get(key, 1 if key in RIGHT else -1)
             if row == "endless":
                 self._row = (self._row - 1 + step) % _MOST_ROWS + 1
             elif row == "maps":
-                self._map += step
+                self._maps.turn(step)
         elif key in CONFIRM:
             self._do(row)
 
-    def _type(self, key: int, written: int) -> bool:
-        """A letter of a code, or the last one away; whether that is what the key was."""
-        if key == pygame.K_BACKSPACE:
-            self._typed = self._typed[:-1]
-            return True
-        if not 0 < written < 128 or not chr(written).isalnum():
+    def _type(self, key: int, written: int, held: int) -> bool:
+        """A letter of a code, or the last one away, or all of it; whether the key was that."""
+        if clipboard.pastes(written, held) or self._is_pads(key):
+            self._carry()
+        elif key == pygame.K_BACKSPACE or (key == pygame.K_r and is_pad()):
+            self._code.erase()
+        elif held & clipboard.COMMAND or not self._code.type(written):
             return False
-        letter, self._wrong = chr(written).upper(), ""
-        if letter not in LETTERS:
-            self._wrong = self._say("code letter", letter=letter)
-        elif len(self._typed) < LONGEST:
-            self._typed += letter
         return True
 
+    def _is_pads(self, key: int) -> bool:
+        """Whether it is the button of a pad that carries a code; on a keyboard it is a letter."""
+        return key == pygame.K_t and is_pad()
+
+    def _carry(self) -> None:
+        """Paste a code, or copy one to be pasted elsewhere."""
+        if code := self._carried:
+            done = clipboard.copy(code)
+            self._desk.notes.answer(self._say("copied" if done else "not copied", code=code))
+        elif _ROWS[self._at] == "code":
+            self._code.paste(clipboard.paste())
+
     def _do(self, row: str) -> None:
+        night = {"day": of_the_day, "endless": self._night, "code": self._code.night}.get(row)
         if row == "back":
             self._next = Go("back", self._offers)
         elif row == "cards":
             self._next = Go("levels", self._offers)
         elif row == "hand":
             self._next = Go("by hand", self._offers)
-        elif row == "day":
-            self._next = Go("play", self._offers, night=of_the_day())
-        elif row == "endless":
-            self._next = Go("play", self._offers, night=self._night())
-        elif row == "code":
-            self._play_code()
-        elif (level := self._own_level()) is not None:
+        elif night is not None:
+            if (found := night()) is not None:
+                self._next = Go("play", self._offers, night=found)
+        elif (level := self._maps.level) is not None:
             self._next = Go("play", self._offers, level)
         else:
-            self._desk.notes.answer(self._told_maps()[-1])
-
-    def _play_code(self) -> None:
-        try:
-            self._next = Go("play", self._offers, night=night_in(self._typed))
-        except DuskfolkError:  # what can be typed here can be wrong in two ways alone
-            short = len(self._typed) < SHORTEST
-            self._wrong = self._say("code short" if short else "code wrong", least=SHORTEST)
-
-    def _own_level(self) -> Level | None:
-        """The chosen map, if it can be played."""
-        maps = self._maps.result() if self._maps.done() else []
-        return maps[self._map % len(maps)].level if maps else None
+            self._desk.notes.answer(self._maps.told(self._desk.language)[-1])

@@ -95,7 +95,7 @@ class Cards(Screen):
             text.write(canvas, self._say("waiting"), (WIDE // 2, 130), PAPER, size=size, align=0.5)
             for number, line in enumerate(text.wrap(self._desk.delay, 460)):
                 at = WIDE // 2, 160 + text.LINE * number
-                text.write(canvas, line, at, mix(PAPER, INDIGO, 0.45), align=0.5)
+                text.write(canvas, line, at, mix(PAPER, INDIGO, 0.2), align=0.5)
         self._draw_cards(canvas, size)
         self._draw_why(canvas, size)
         buttons = self._buttons()
@@ -106,7 +106,7 @@ class Cards(Screen):
         self._areas += placed
         if size == 1:
             hint = self._say("hint")
-            text.write(canvas, hint, (WIDE // 2, HIGH - 17), mix(PAPER, INDIGO, 0.35), align=0.5)
+            text.write(canvas, hint, (WIDE // 2, HIGH - 17), mix(PAPER, INDIGO, 0.2), align=0.5)
 
     @property
     def advice(self) -> str:

@@ -149,7 +149,7 @@ class ChoicesSheet:
             mark = "> " if number == self._at else ""
             text.write(canvas, f"{mark}{tell(language, label)}", (box.x + 20, y), colour, size=size)
             self._draw_value(canvas, label, (box.right - 20, y), colour)
-        draw_more(canvas, box, first, fits, len(self._rows))
+        draw_more(canvas, box, range(first, first + fits), len(self._rows), size)
         self._draw_note(canvas, lines, low, size)
 
     def _draw_value(

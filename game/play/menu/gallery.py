@@ -96,7 +96,8 @@ class Gallery(Screen):
         size = self._desk.store.choices.letters
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
         count = self._say("count", count=len(self._entries))
-        text.write(canvas, count, (14, 14), mix(PAPER, GOLD, 0.4))
+        at = 14, 7 + (26 - text.line(size)) // 2
+        text.write(canvas, count, at, mix(PAPER, GOLD, 0.4), size=size)
         if not self._entries:
             why = "guest" if self._desk.replay_folder is None else "none"
             for n, line in enumerate(text.wrap(self._say(why), 560, size)):
@@ -107,7 +108,11 @@ class Gallery(Screen):
             self._draw_chosen(canvas, size)
         if self._film is not None:
             doing = self._say("filming", share=round(100 * self._film.share))
-            text.write(canvas, doing, (WIDE // 2, HIGH - round(14 * size) - 28), GOLD, align=0.5)
+            area = pygame.Rect(0, 0, text.width(doing, size) + 20, text.line(size) + 8)
+            area.midbottom = WIDE // 2, HIGH - round(14 * size) - 13
+            panel(canvas, area)
+            at = area.centerx, area.y + 4
+            text.write(canvas, doing, at, GOLD, size=size, align=0.5)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
@@ -172,13 +177,12 @@ class Gallery(Screen):
             canvas.blit(picture, _FRAME)
         y = _FRAME.bottom + 6
         for n, line in enumerate(self._lines(entry)):
-            for part in text.wrap(line, _FRAME.w, size if n == 0 else 1):
-                if y > HIGH - round(14 * size) - 28:
+            for part in text.wrap(line, _FRAME.w, size):
+                if y + text.line(size) > HIGH - round(14 * size) - 10:
                     return
-                high = size if n == 0 else 1
                 colour = PAPER if n == 0 else mix(PAPER, GOLD, 0.35)
-                text.write(canvas, part, (_FRAME.x, y), colour, size=high)
-                y += text.line(high) + 2
+                text.write(canvas, part, (_FRAME.x, y), colour, size=size)
+                y += text.line(size) + (2 if size == 1 else 0)
 
     def _lines(self, entry: Entry) -> list[str]:
         told, replay = self._result(entry), self._replay(entry)
@@ -276,7 +280,7 @@ class Gallery(Screen):
     def _watch(self, replay: Replay) -> None:
         reel = Reel(replay, brains=self._same(replay))
         self._next = Watching(
-            reel.session, reel.rest(), self._desk.look, reel=reel, language=self._desk.language,
+            reel.session, reel.rest(), self._desk.look, reel=reel, script=self._desk.script,
             then=Go("gallery", self._offers),
         )  # fmt: skip
 

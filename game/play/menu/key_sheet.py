@@ -135,7 +135,7 @@ class KeySheet:
                 shown = ("..." if self.asks else f"<{cap}>") if chosen else cap
                 place = x - (text.ADVANCE * size if shown.startswith("<") else 0)
                 text.write(canvas, shown, (round(place), y), colour, size=size)
-        draw_more(canvas, box, first, fits, len(_ROWS))
+        draw_more(canvas, box, range(first, first + fits), len(_ROWS), size)
         self._draw_words(canvas, box.bottom + 6, size)
 
     def _draw_words(self, canvas: pygame.Surface, y: int, size: float) -> None:

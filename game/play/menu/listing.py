@@ -11,10 +11,13 @@ def first_shown(at: int, count: int, fits: int) -> int:
     return max(0, min(at - fits // 2, count - fits))
 
 
-def draw_more(canvas: pygame.Surface, box: pygame.Rect, first: int, fits: int, count: int) -> None:
-    """Two small marks at the edge of a box, where there are rows above or below."""
-    colour = mix(LAMP, PAPER, 0.3)
-    for shown, at in ((first > 0, box.top + 3), (first + fits < count, box.bottom - 14)):
-        if shown:
-            sign = "↑" if at < box.centery else "↓"
-            text.write(canvas, sign, (box.right - 14, at), colour)
+def draw_more(
+    canvas: pygame.Surface, box: pygame.Rect, shown: range, count: int, size: float = 1
+) -> None:
+    """Two small marks at the edge of a box, where there are rows above or below those ``shown``."""
+    colour, left = mix(LAMP, PAPER, 0.3), box.left + 2
+    if shown.start > 0:
+        text.write(canvas, "↑", (left, box.top + 3), colour, size=size)
+    if shown.stop < count:
+        low = box.bottom - 1 - text.line(size)
+        text.write(canvas, "↓", (left, low), colour, size=size)

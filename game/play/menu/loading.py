@@ -143,9 +143,9 @@ def draw_waiting(
         lift = round(3 * sin(clock * 2.5)) + 8 if role == Role.WISP else 0
         canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
     text.write(canvas, said[0], (320, 252 - text.line(size)), PAPER, size=size, align=0.5)
-    lines = [line for sentence in said[1:] for line in text.wrap(sentence, 600, size)]
+    lines = [line for sentence in said[1:] for line in text.wrap(sentence, 628, size)]
     for number, line in enumerate(lines):
-        at = 320, 264 + text.line(size) * number
+        at = 320, 264 - round(3 * (size - 1)) + text.line(size) * number
         text.write(canvas, line, at, mix(PAPER, INDIGO, 0.25), size=size, align=0.5)
     if share is not None:
         canvas.fill(mix(GOLD, NIGHT, 0.4), (239, 254, 162, 6))

@@ -135,8 +135,8 @@ class Numbers(Screen):
         places = [left + round(wide * share) for share in (0.52, 0.68, 0.84, 1.0)]
         heads = [self._say(key) for key in ("nights", "won", "share", "best")]
         for head, x in zip(heads, places, strict=True):
-            text.write(canvas, head, (x, _TOP), mix(PAPER, GOLD, 0.5), align=1.0)
-        y = _TOP + text.LINE + 5
+            text.write(canvas, head, (x, _TOP), mix(PAPER, GOLD, 0.5), size=size, align=1.0)
+        y = _TOP + text.line(size) + (5 if size == 1 else 0)
         for name, kind in self.counted.kinds.items():
             told = genre_name(self._desk.language, name)
             text.write(canvas, told, (left, y), mix(PAPER, INDIGO, 0.25), size=size)
@@ -145,8 +145,9 @@ class Numbers(Screen):
             for cell, x in zip(cells, places, strict=True):
                 text.write(canvas, cell, (x, y), PAPER, size=size, align=1.0)
             y += high
-        text.write(canvas, self._say("met"), (left, y + 4), mix(PAPER, GOLD, 0.5))
-        y += text.LINE + 9
+        gap = 4 if size == 1 else 0
+        text.write(canvas, self._say("met"), (left, y + gap), mix(PAPER, GOLD, 0.5), size=size)
+        y += text.line(size) + 2 * gap + (size == 1)
         for folk, nights in self.counted.met.items():
             text.write(canvas, self._say(folk), (left, y), mix(PAPER, INDIGO, 0.25), size=size)
             text.write(canvas, str(nights), (places[0], y), PAPER, size=size, align=1.0)

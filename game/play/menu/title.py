@@ -19,7 +19,7 @@ from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..offering.stock import known
 from ..paper.key_caps import cap
-from ..paper.sheets import HIGH, WIDE, veil
+from ..paper.sheets import HIGH, WIDE, band, veil
 from ..screen import Desk, Go, Screen
 from ..session.filming import stage_of
 from ..session.session import DECISIONS_PER_SECOND, Session
@@ -147,9 +147,7 @@ class Title(Screen):
         keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
         lines = text.wrap(tell(language, "hint", **keys), 630, size)
         high = text.line(size) * len(lines)
-        veil = pygame.Surface((WIDE, high + 4), pygame.SRCALPHA)
-        veil.fill((*NIGHT, 190))
-        canvas.blit(veil, (0, HIGH - high - 4))
+        band(canvas, HIGH - high - 4, high + 4)
         for number, said in enumerate(lines):
             at = WIDE // 2, HIGH - high - 2 + text.line(size) * number
             text.write(canvas, said, at, mix(PAPER, NIGHT, 0.2), size=size, align=0.5)
@@ -219,6 +217,8 @@ def _draw_name(canvas: pygame.Surface, clock: float, under: str, size: float) ->
     """The name of the game, letter by letter, with embers for breath."""
     large, gap = (5, 4) if size == 1 else (4, 4)
     y = 60 if size == 1 else -2  # large letters need the room
+    for edge in range(4):  # darker towards the letters
+        band(canvas, y - 10 + 3 * edge, 14 * large + 38 - 6 * edge, 0.16)
     wide = len(_NAME) * (text.ADVANCE * large + gap) - gap
     x = WIDE // 2 - wide // 2
     for number, letter in enumerate(_NAME):

@@ -12,6 +12,7 @@ from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.key_caps import cap
 from ..paper.sheets import HIGH, WIDE
 from ..paper.story_card import draw_story
 from ..paper.valley_map import draw_lamp, landscape, places
@@ -20,6 +21,7 @@ from ..words.cards import genre_name
 from ..words.journey import tell
 
 _CARD = pygame.Rect(14, 276, 612, 46)
+_LIT = 35  # pixels from the upper edge to the line that counts the lamps
 _NEAR = 16  # pixels from a lamp within which the mouse means it
 
 
@@ -102,7 +104,8 @@ class Valley(Screen):
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
         told = f"{self._say('end')}   {told}" if journey.ended else told
-        text.write(canvas, told, (WIDE // 2, 35), mix(PAPER, GOLD, 0.4), align=0.5)
+        colour = mix(PAPER, GOLD, 0.4)
+        text.write(canvas, told, (WIDE // 2, _LIT), colour, size=size, align=0.5)
         self._draw_night(canvas, size)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
@@ -124,24 +127,27 @@ class Valley(Screen):
         """The chosen night on a card: number, name, kind, what is new, and what it has left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
-        told = self._left() or new_in(night.new, language)
+        told = self._left() or new_in(night.new, language, cap(language, "use"))
+        left: list[str] = []
+        if trace.best:
+            left.append(self._say("best", seconds=round(trace.best)))
+        if trace.lost:
+            left.append(self._say("lost", times=trace.lost))
+        beside = "   ".join(left)
         lines = text.wrap(told, _CARD.w - 20, size)
+        if beside and size > 1:  # there is no room for it beside the name
+            lines.insert(0, beside)
         card = _CARD.copy()
         card.h = 10 + (text.line(size) + 1) * (len(lines) + 1)
         card.bottom = HIGH - round(14 * size) - 18
         if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
-            card.top = 52
+            card.top = _LIT + 4 + text.line(size)
         panel(canvas, card, paper=True)
         head = f"{self._say('night', number=self._at + 1)}   {genre_name(language, night.genre)}"
         text.write(canvas, head, (card.x + 10, card.y + 5), INK, size=size, shadow=None)
-        left: list[str] = []
-        if trace.best:
-            left.append(self._say("best", seconds=f"{trace.best:.0f} s"))
-        if trace.lost:
-            left.append(self._say("lost", times=trace.lost))
-        if left:
+        if beside and size == 1:
             at = card.right - 10, card.y + 5
-            text.write(canvas, "   ".join(left), at, mix(EARTH, GOLD, 0.3), align=1.0, shadow=None)
+            text.write(canvas, beside, at, mix(EARTH, GOLD, 0.3), align=1.0, shadow=None)
         for n, line in enumerate(lines):
             y = card.y + 5 + (text.line(size) + 1) * (n + 1)
             colour = mix(INK, EARTH, 0.5)

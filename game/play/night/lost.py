@@ -15,7 +15,7 @@ from ..words.losses import tell_loss, tip
 LAST = 5.0  # seconds that are shown again
 _REST = 1.0  # seconds for which their last picture stays
 _LOW = 190  # pixels from the upper edge from which on the player is where the card would be
-_LINE = text.LINE + 4
+_GAP = 4  # pixels between two lines beside the card
 _LATELY = 6  # sentences that are remembered, so that they differ
 
 
@@ -75,14 +75,13 @@ class Lost:
 
     def draw(self, canvas: pygame.Surface) -> int:
         """The card, and that what is seen was; returns how high two lines may be written."""
-        language = self._desk.language
+        script = self._desk.script
         tape = self.finding.tape
         if tape is not None and self._at >= 0:
             left = (tape.end - self._at) / DECISIONS_PER_SECOND
-            draw_again(canvas, language, left, 1 - left / LAST, high=self._high)
-        size = self._desk.store.choices.letters
-        card = draw_loss(canvas, self._record, language, self.told, size, high=self._high)
-        return card.bottom + 4 if self._high else card.top - 2 * _LINE
+            draw_again(canvas, script, left, 1 - left / LAST, high=self._high)
+        card = draw_loss(canvas, self._record, *script, self.told, high=self._high)
+        return card.bottom + 4 if self._high else card.top - 2 * (text.line(script.size) + _GAP)
 
     @property
     def told(self) -> list[str]:

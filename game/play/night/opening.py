@@ -108,7 +108,8 @@ class Opening(Screen):
     def __init__(
         self, desk: Desk, level: Level, night: Night | None, then: Callable[[Laid], Screen]
     ) -> None:
-        self._name, self._then = level_name(desk.language, level.name), then
+        self._script, self._then = desk.script, then
+        self._name = level_name(desk.language, level.name)
         self._age = self._frame = 0.0
         lay = laying(desk, level, night)
 
@@ -138,5 +139,5 @@ class Opening(Screen):
         left = round(255 * exp(-_DIMS * self._frame))
         canvas.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
         if self._age > _NAMED:
-            middle = canvas.get_rect().center
-            text.write(canvas, self._name, middle, mix(PAPER, GOLD, 0.3), align=0.5)
+            at, size = canvas.get_rect().center, self._script.size
+            text.write(canvas, self._name, at, mix(PAPER, GOLD, 0.3), size=size, align=0.5)

@@ -11,7 +11,7 @@ from ...nights.first import TAUGHT, Verb
 from ...nights.guide import Need, need_of, path_from
 from ...view import text
 from ...view.hud import CORNERS, draw_hud
-from ...view.palette import BERRY, GOLD, PAPER, mix
+from ...view.palette import PAPER
 from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
 from ...world.kinds import Outcome, Role, Tally
@@ -21,11 +21,12 @@ from ..kept.journey import WAY
 from ..keys.input import AWAY, BACK, CONFIRM, Keys
 from ..keys.rumble import Rumble
 from ..offering.offers import Chosen, Offers
+from ..paper.asked import draw_asked
 from ..paper.key_caps import cap, caps
 from ..paper.lesson_card import LessonCard
-from ..paper.overlay import Overlay, draw_help
+from ..paper.overlay import Overlay, draw_help, help_area
 from ..paper.prompt import Prompt
-from ..paper.sheets import HIGH, WIDE, Start, Told, draw_result, draw_start, start_area
+from ..paper.sheets import HIGH, WIDE, Start, Told, band, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
 from ..session.assist import Assist
 from ..session.grasp import Grasp
@@ -92,7 +93,7 @@ class Playing(Screen):
         )
         self._ahead = Ahead(self.session, self.stage.motion)
         self._at_once = AtOnce(self.session, self.stage, self._sounds, self._ahead, desk.rumble)
-        self._overlay = Overlay(self.stage, self.session, CORNERS)
+        self._overlay = Overlay(self.stage, self.session, CORNERS, lambda: desk.script)
         self._cards = Sheer(CORNERS)
         self._keys = Keys(lambda: desk.store.choices.toggles)
         self._due = self._age = self._open = self._ended = self._frame = 0.0
@@ -101,7 +102,7 @@ class Playing(Screen):
         self._explain = self._assist.sight
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
-        self._lesson = LessonCard(lambda: desk.language)
+        self._lesson = LessonCard(lambda: desk.script)
         self._hit_stop = HitStop(self.session)
         self._trail = night is not None and desk.journey.trail(night)
         self._need: Need | None = None
@@ -110,7 +111,7 @@ class Playing(Screen):
         self._people = people_of(level, others=True) if talks else {}
         self._folk = people_of(level) if talks else {}  # by whom the key of talk is learnt
         self._onlookers = Onlookers(self.session, desk.characters)
-        self._prompt = Prompt(self.session, lambda: desk.language)
+        self._prompt = Prompt(self.session, lambda: desk.script)
         self._talking = Talking(self.session, desk, self._people)
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         desk.characters.begin(level.name)
@@ -282,10 +283,12 @@ class Playing(Screen):
         self._best.draw(canvas, stage, min(1.0, self._due))
         draw_trail(canvas, stage, self._path, stage.clock)
         if self._explain and not (over or self._paused):  # a card is read alone
-            self._overlay.draw(canvas, prompt)
-            draw_help(canvas, said_of(self._desk.language, "sight"))
+            helps, size = said_of(self._desk.language, "sight"), self._desk.script.size
+            self._overlay.draw(canvas, [*prompt, help_area(helps, size)])
+            draw_help(canvas, helps, size)
         self._cards.pass_time(stage.must_be_seen(), self._frame)
-        draw_hud(canvas, now, session.played, stage.clock, self._cards.shown)
+        size = self._desk.script.size
+        draw_hud(canvas, now, session.played, stage.clock, self._cards.shown, size)
         if self._talk is not None:
             self._talking.draw(canvas, stage)
         elif session.over:
@@ -304,18 +307,19 @@ class Playing(Screen):
 
     def _draw_over(self, canvas: pygame.Surface, now: State) -> None:
         """How it went; of a loss, why."""
-        language = self._desk.language
-        again, keys = say(language, "after", again=cap(language, "again")), 262
+        language, size = self._desk.script
+        again = say(language, "after", again=cap(language, "again"))
         if self._lost is None:
-            told = Told(language, self._desk.store.choices.letters, self._role, self._best.seconds)
-            draw_result(canvas, self.session.record(), now, self.stage.clock, told)
-            self._rating.draw(canvas)
+            broken = self._judge.broken
+            instead = tell(language, f"broken {broken}") if broken else ""
+            told = Told(language, size, self._role, self._best.seconds, instead)
+            card = draw_result(canvas, self.session.record(), now, self.stage.clock, told)
+            likes = card.bottom + 8
         else:
             likes = self._lost.draw(canvas)
-            self._rating.draw(canvas, likes)
-            keys = likes + text.LINE + 4
-        text.write(canvas, again, (WIDE // 2, keys), PAPER, align=0.5)
-        self._draw_asked(canvas)
+        band(canvas, likes - 3, 2 * text.line(size) + 10)
+        keys = self._rating.draw(canvas, likes)
+        text.write(canvas, again, (WIDE // 2, keys), PAPER, size=size, align=0.5)
 
     def close(self) -> None:
         """The game is left in the middle of a night, which was one all the same."""
@@ -351,7 +355,9 @@ class Playing(Screen):
         )  # fmt: skip
         if len(self._cards.areas) == len(CORNERS):
             low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
-            self._cards.add(start_area(start, low=low))
+            areas = [start_area(start, low=each) for each in (low, not low)]
+            seen = self.stage.must_be_seen()
+            self._cards.add(min(areas, key=lambda area: len(area.collidelistall(seen))))
         area, share = self._cards.areas[-1], self._age / _START_CARD
         with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
             draw_start(canvas, area, start, share)
@@ -378,8 +384,8 @@ class Playing(Screen):
         broken = self._judge.broken
         said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
         if said and (broken or self._age >= _START_CARD):
-            colour = mix(BERRY, PAPER, 0.4) if broken else mix(PAPER, GOLD, 0.4)
-            text.write(canvas, said, (WIDE // 2 + 20, 7), colour, align=0.5)
+            seen = self.stage.must_be_seen()
+            draw_asked(canvas, said, self._desk.script.size, seen, broken=bool(broken))
 
     @property
     def _pace(self) -> float:
@@ -507,11 +513,11 @@ class Playing(Screen):
             return []
         if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
             return []
-        told = said_of(self._desk.language, "gate open")
-        area = sign_area(told, gate)
+        told, size = said_of(self._desk.language, "gate open"), self._desk.script.size
+        area = sign_area(told, gate, size)
         hides = area.collidelist(self.stage.must_be_seen()) >= 0
         with faintly(canvas, area, SHEER if hides else 1.0):
-            draw_sign(canvas, told, area, gate)
+            draw_sign(canvas, told, area, gate, size)
         return [area]
 
     def _handle_result(self, event: pygame.Event) -> None:

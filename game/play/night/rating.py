@@ -10,7 +10,6 @@ from ..screen import Desk
 from ..words.cards import say
 
 _UP, _DOWN = pygame.K_UP, pygame.K_DOWN  # by arrow, since a hand is still on the keys to walk
-_Y = 280  # pixels from the upper edge
 _PAD_WIDE = 16  # pixels that can be clicked beside the words
 
 
@@ -38,21 +37,26 @@ class Rating:
                 if area.collidepoint(event.pos):
                     self._say(liked)
 
-    def draw(self, canvas: pygame.Surface, y: int = _Y) -> None:
-        """Two words with their arrows, so far from the upper edge; what was said is lit."""
+    def draw(self, canvas: pygame.Surface, y: int) -> int:
+        """Two words with their arrows, so far from the upper edge; what was said is lit.
+
+        Returns:
+            How far from there a line lies free.
+        """
+        language, size = self._desk.script
         if not self._asks:
-            return
-        language = self._desk.language
+            return y
         x = canvas.get_width() // 2
         for liked, word, sign in ((True, "like", "heart"), (False, "dislike", "heart gone")):
             words = f"{'↑' if liked else '↓'} {say(language, word)}"
-            wide = text.width(words) + 14
+            wide = text.width(words, size) + 14
             left = x - wide - 12 if liked else x + 12
             lit = self.liked is liked
             colour = LAMP if lit else mix(PAPER, INDIGO, 0.0 if self.liked is None else 0.5)
-            canvas.blit(icon(sign), (left, y + 2))
-            text.write(canvas, words, (left + 14, y), colour)
-            self._areas[liked] = pygame.Rect(left, y, wide, text.LINE).inflate(_PAD_WIDE, 6)
+            canvas.blit(icon(sign), (left, y + text.line(size) // 2 - 4))
+            text.write(canvas, words, (left + 14, y), colour, size=size)
+            self._areas[liked] = pygame.Rect(left, y, wide, text.line(size)).inflate(_PAD_WIDE, 6)
+        return y + text.line(size) + 4
 
     def _say(self, liked: bool) -> None:
         said = None if self.liked is liked else liked

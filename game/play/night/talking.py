@@ -44,7 +44,7 @@ class Talking:
         self._session, self._desk, self._people = session, desk, people
         self.talk: Talk | None = None
         self.aim = Aim(session, people)
-        self.mark = TalkMark(self.aim, lambda: desk.language)
+        self.mark = TalkMark(self.aim, lambda: desk.script)
         self._hush = Hush()
         self._away = False  # whether the player looks at another window
         self._why, self._told = "", 0.0

@@ -53,7 +53,7 @@ def draw_card(
         lines += [(face.name, quiet, 1), (face.odds, ink, 1), (face.new, quiet, 1)]
     y = frame.bottom + 5
     for words, colour, high in lines:
-        shown = text.cut(words, area.w - 10, high)
+        shown = text.cut(words, area.w - 6, high)
         text.write(canvas, shown, (area.centerx, y), colour, size=high, align=0.5, shadow=shadow)
         y += _LINE * high
 

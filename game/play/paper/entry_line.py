@@ -19,7 +19,7 @@ def draw_entry(
         Where the caret stands, which is where an input method shows its candidates.
     """
     count = f"{len(entry.text)}/{entry.most}"
-    room = area.w - text.width(f"{entry.most}/{entry.most}") - 12
+    room = area.w - text.width(f"{entry.most}/{entry.most}", size) - 12
     before, after = entry.text[: entry.at], entry.text[entry.at :]
     start = text.width(before, size)
     caret = start + text.width(entry.composing[: entry.composing_at], size)
@@ -37,6 +37,7 @@ def draw_entry(
     canvas.set_clip(clip)
     left = entry.most - len(entry.text)
     nearly = min(_NEARLY_FULL, entry.most // 4)
-    colour = EMBER if left < nearly else mix(PAPER, INDIGO, 0.6)
-    text.write(canvas, count, (area.right, area.y + (area.h - text.LINE) // 2), colour, align=1.0)
+    colour = EMBER if left < nearly else mix(PAPER, INDIGO, 0.3)
+    at = area.right, area.y + (area.h - text.line(size)) // 2
+    text.write(canvas, count, at, colour, size=size, align=1.0)
     return pygame.Rect(x + caret, area.y, size, area.h)

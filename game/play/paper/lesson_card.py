@@ -1,6 +1,7 @@
 """The card of a lesson: small, and wherever it hides nothing."""
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -12,16 +13,17 @@ from ...view.sheer import SHEER, faintly
 from ..session.lessons import Lesson
 from ..words.lessons import WORDS
 from .key_caps import caps
+from .script import Script, usual
 
-_WIDE = 290  # pixels of keys and a line of words at most
+_WIDE, _WIDEST = 290, 400  # pixels of keys and a line of words at most: as usual, and if large
 _LOW, _HIGH = 352, 30  # where a card ends, or begins in the upper half; 30 is under the hearts
 
 
 class LessonCard:
     """Draws what is told, and lets it stay where it was while nothing comes under it."""
 
-    def __init__(self, language: Callable[[], str] = lambda: "en") -> None:
-        self._place, self._language = 0, language
+    def __init__(self, script: Callable[[], Script] = usual) -> None:
+        self._place, self._script = 0, script
 
     def draw(
         self, canvas: pygame.Surface, lesson: Lesson, hidden: Sequence[pygame.Rect], *, learnt: bool
@@ -30,22 +32,16 @@ class LessonCard:
         area = self.area(lesson, hidden)
         sheer = area.collidelist(hidden) >= 0  # all places are taken
         with faintly(canvas, area, SHEER if sheer else 1.0):
-            _draw(canvas, lesson, area, self._language(), learnt=learnt)
+            _Page(lesson, *self._script()).draw(canvas, area, learnt=learnt)
         return area
 
     def area(self, lesson: Lesson, hidden: Sequence[pygame.Rect]) -> pygame.Rect:
         """Where the card of a lesson lies: where it was if that is free, or the first that is."""
-        places, off = _places(size_of(lesson, self._language())), [*hidden, *CORNERS]
+        page = _Page(lesson, *self._script())
+        places, off = _places(page.area), [*hidden, *CORNERS]
         order = [self._place, *range(len(places))]
         self._place = next((n for n in order if places[n].collidelist(off) < 0), 0)
         return places[self._place]
-
-
-def size_of(lesson: Lesson, language: str = "en") -> tuple[int, int]:
-    """The pixels that the card of a lesson takes."""
-    lines = _lines(lesson, language)
-    wide = _cap(lesson, language) + max(map(text.width, lines)) + 16
-    return wide, text.LINE * len(lines) + 9
 
 
 def _places(size: tuple[int, int]) -> list[pygame.Rect]:
@@ -68,27 +64,45 @@ def _places(size: tuple[int, int]) -> list[pygame.Rect]:
     return places
 
 
-def _lines(lesson: Lesson, language: str) -> list[str]:
-    """The words as they stand beside the keys."""
-    return text.wrap(WORDS[language][lesson.name], _WIDE - _cap(lesson, language))
+class _Page(NamedTuple):
+    """A lesson as it is written."""
 
+    lesson: Lesson
+    language: str
+    size: float
 
-def _cap(lesson: Lesson, language: str) -> int:
-    """The pixels that its keys take."""
-    return text.width(caps(language, lesson.keys)) + 13 if lesson.keys else 0
+    @property
+    def keys(self) -> str:
+        """What is pressed; empty for nothing."""
+        return caps(self.language, self.lesson.keys) if self.lesson.keys else ""
 
+    @property
+    def cap(self) -> int:
+        """The pixels that the keys take."""
+        return text.width(self.keys, self.size) + 13 if self.keys else 0
 
-def _draw(
-    canvas: pygame.Surface, lesson: Lesson, area: pygame.Rect, language: str, *, learnt: bool
-) -> None:
-    """Keys as a cap, which turns green when they were used, and what they do beside it."""
-    panel(canvas, area)
-    cap = _cap(lesson, language)
-    if cap:
-        keys = caps(language, lesson.keys)
-        fill = mix(LEAF, PAPER, 0.35) if learnt else PAPER
-        canvas.fill(fill, (area.x + 5, area.y + 5, text.width(keys) + 6, 12))
-        text.write(canvas, keys, (area.x + 8, area.y + 4), INK, shadow=None)
-    for number, line in enumerate(_lines(lesson, language)):
-        at = area.x + 8 + cap, area.y + 4 + text.LINE * number
-        text.write(canvas, line, at, PAPER)
+    @property
+    def lines(self) -> list[str]:
+        """The words as they stand beside the keys."""
+        room = min(round(_WIDE * self.size), _WIDEST) - self.cap
+        return text.wrap(WORDS[self.language][self.lesson.name], room, self.size)
+
+    @property
+    def area(self) -> tuple[int, int]:
+        """The pixels that all of it takes."""
+        lines = self.lines
+        wide = self.cap + max(text.width(line, self.size) for line in lines) + 16
+        return wide, text.line(self.size) * len(lines) + 9
+
+    def draw(self, canvas: pygame.Surface, area: pygame.Rect, *, learnt: bool) -> None:
+        """Keys as a cap, which turns green when they were used, and what they do beside it."""
+        panel(canvas, area)
+        size, keys = self.size, self.keys
+        if keys:
+            fill = mix(LEAF, PAPER, 0.35) if learnt else PAPER
+            wide, high = text.width(keys, size) + 6, text.line(size) - 1
+            canvas.fill(fill, (area.x + 5, area.y + 5, wide, high))
+            text.write(canvas, keys, (area.x + 8, area.y + 4), INK, size=size, shadow=None)
+        for number, line in enumerate(self.lines):
+            at = area.x + 8 + self.cap, area.y + 4 + text.line(size) * number
+            text.write(canvas, line, at, PAPER, size=size)

@@ -11,10 +11,11 @@ from ...view.palette import BERRY, EARTH, GOLD, INK, NIGHT, PAPER, mix
 from ...world.kinds import Genre, Tally
 from ..session.record import Record
 from ..words.losses import tell_loss, title_of
+from .script import Script
 from .sheets import HIGH, WIDE, clock_of
 
 _WIDE, _RIM = 470, 10  # pixels
-_UNDER_HUD = 52  # pixels from the upper edge
+_UNDER_HUD = 58  # pixels from the upper edge
 _TAG = 8, 100  # where it stands that something is shown again, if the card is low
 
 
@@ -22,8 +23,8 @@ def draw_loss(
     canvas: pygame.Surface,
     record: Record,
     language: str,
+    size: float,
     told: Sequence[str],
-    size: float = 1,
     *,
     high: bool = False,
 ) -> pygame.Rect:
@@ -33,8 +34,8 @@ def draw_loss(
         canvas: where to.
         record: the play.
         language: of its words.
-        told: why, then a tip and what the loss leaves; the first line counts most.
         size: of the letters.
+        told: why, then a tip and what the loss leaves; the first line counts most.
         high: it lies at the upper edge, since what is shown again is low.
 
     Returns:
@@ -42,7 +43,10 @@ def draw_loss(
     """
     room = min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
     lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
-    box = pygame.Rect(0, 0, room + 2 * _RIM, 30 + (text.line(size) + 2) * len(lines) + 24)
+    facts = _in_lines(_facts(record, language), room, size)
+    step = text.line(size) + 2 * (size == 1)
+    high_of_all = 34 + step * len(lines) + 7 + text.line(size) * len(facts)
+    box = pygame.Rect(0, 0, room + 2 * _RIM, high_of_all)
     box.midbottom = WIDE // 2, HIGH - 4
     box.top = _UNDER_HUD if high else box.top
     panel(canvas, box, paper=True)
@@ -56,25 +60,38 @@ def draw_loss(
     for line, first in lines:
         colour = INK if first else mix(INK, EARTH, 0.6)
         text.write(canvas, line, (box.x + _RIM, y), colour, size=size, shadow=None)
-        y += text.line(size) + 2
+        y += step
     canvas.fill(mix(PAPER, GOLD, 0.6), (box.x + _RIM, y + 1, box.w - 2 * _RIM, 1))
-    facts = "    ".join(_facts(record, language))
-    text.write(canvas, facts, (box.x + _RIM, y + 4), mix(INK, EARTH, 0.6), shadow=None)
+    for number, fact in enumerate(facts):
+        at = box.x + _RIM, y + 4 + text.line(size) * number
+        text.write(canvas, fact, at, mix(INK, EARTH, 0.6), size=size, shadow=None)
     return box
 
 
 def draw_again(
-    canvas: pygame.Surface, language: str, left: float, share: float, *, high: bool
+    canvas: pygame.Surface, script: Script, left: float, share: float, *, high: bool
 ) -> None:
     """Say that what moves was, and how long it still goes on; off a card that lies ``high``."""
-    told = tell_loss(language, "again", seconds=f"{left:.0f}")
-    wide = text.width(told) + 16
-    box = pygame.Rect(_TAG, (wide, 20))
+    told = tell_loss(script.language, "again", seconds=f"{left:.0f}")
+    wide = text.width(told, script.size) + 16
+    box = pygame.Rect(_TAG, (wide, text.line(script.size) + 7))
     if high:
         box.bottomright = WIDE - 8, HIGH - 8
     canvas.fill(NIGHT, box)
     canvas.fill(mix(GOLD, NIGHT, 0.2), (box.x, box.bottom - 2, round(box.w * share), 2))
-    text.write(canvas, told, (box.x + 8, box.y + 3), PAPER)
+    text.write(canvas, told, (box.x + 8, box.y + 3), PAPER, size=script.size)
+
+
+def _in_lines(facts: list[str], room: int, size: float) -> list[str]:
+    """Facts side by side, as many of them in a line as it has room for."""
+    lines: list[str] = []
+    for fact in facts:
+        longer = f"{lines[-1]}    {fact}" if lines else fact
+        if lines and text.width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(fact)
+    return lines
 
 
 def _facts(record: Record, language: str) -> list[str]:

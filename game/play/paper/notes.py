@@ -1,20 +1,30 @@
 """Sentences over whatever screen is shown, for as long as it takes to read them."""
 
+from collections.abc import Callable
+
 import pygame
 
 from ...view import text
 from ...view.canvas import SIZE
+from ...view.dots import is_wide
 from ...view.hud import panel
 from ...view.palette import PAPER
+from .script import Script, usual
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
+_WIDEST = 600  # the same of large letters on screens without it
 _HIGH, _LOW = 4, 352  # where a note begins or ends
 
 
 class Notes:
-    """What the game has to say beside the play: shown one after the other."""
+    """What the game has to say beside the play: shown one after the other.
 
-    def __init__(self) -> None:
+    Args:
+        script: how it is written.
+    """
+
+    def __init__(self, script: Callable[[], Script] = usual) -> None:
+        self._script = script
         self._ahead: list[str] = []
         self._said: set[str] = set()
         self._age = 0.0
@@ -51,8 +61,9 @@ class Notes:
         """Where the sentence of the moment lies, if there is one."""
         if not self._ahead:
             return None
-        lines = text.wrap(self._ahead[0], _WIDE)
-        box = pygame.Rect(0, 0, max(map(text.width, lines)) + 20, text.LINE * len(lines) + 9)
+        size, lines = self._script().size, self._lines(high=high)
+        wide = max(text.width(line, size) for line in lines)
+        box = pygame.Rect(0, 0, wide + 20, text.line(size) * len(lines) + 9)
         box.centerx = SIZE[0] // 2
         if high:
             box.top = _HIGH
@@ -66,10 +77,16 @@ class Notes:
         if box is None:
             return
         panel(canvas, box)
-        for number, line in enumerate(text.wrap(self._ahead[0], _WIDE)):
-            at = box.centerx, box.y + 4 + text.LINE * number
-            text.write(canvas, line, at, PAPER, align=0.5)
+        size = self._script().size
+        for number, line in enumerate(self._lines(high=high)):
+            at = box.centerx, box.y + 4 + text.line(size) * number
+            text.write(canvas, line, at, PAPER, size=size, align=0.5)
+
+    def _lines(self, *, high: bool) -> list[str]:
+        size = self._script().size
+        return text.wrap(self._ahead[0], _WIDEST if high and size > 1 else _WIDE, size)
 
 
 def _seconds_for(sentence: str) -> float:
-    return 3 + len(sentence) / 18
+    """How long it takes to read it; a Chinese letter is as much as three others."""
+    return 3 + sum(3 if is_wide(letter) else 1 for letter in sentence) / 18

@@ -1,26 +1,28 @@
 """The explain overlay: what each body sees, what its brain leans to, and what moves it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import cos, pi, sin
 from typing import TYPE_CHECKING
 
 import pygame
 
 from ...view import text
+from ...view.canvas import SIZE
 from ...view.figures import Pose, silhouette
 from ...view.hud import panel
 from ...view.palette import NIGHT, PAPER, STONE, WISP, Colour, mix
 from ...view.stage import Stage
-from ...world.kinds import FOES, Deed, Mood, Move, Relation, Role
+from ...world.kinds import Mood, Relation, Role
 from ...world.rules import CONE_COSINE, SIGHT
 from ..session.insight import Insight
 from ..session.session import Session
-from .tags import Bar, Places, draw_lead, draw_tag, figure, size_of
+from ..words.sight import doing, leaning, reason, who
+from .script import Script, usual
+from .tags import Bar, Places, draw_lead, draw_tag, figure, shade, size_of
 
 if TYPE_CHECKING:
     from ....agents.reasons.explain import Explanation
 
-_ARROWS = ("stay", "N", "NE", "E", "SE", "S", "SW", "W", "NW")
 _TIES: dict[Relation, Colour] = {
     Relation.HOSTILE: (232, 92, 108), Relation.WARY: (226, 180, 96),
     Relation.NEUTRAL: (150, 150, 176), Relation.ALLY: (126, 190, 120),
@@ -40,15 +42,20 @@ class Overlay:
         stage: where the folk are drawn.
         session: what they do.
         kept: parts of the canvas where something else is read, and no words of ours lie.
+        script: how words are written.
     """
 
-    def __init__(self, stage: Stage, session: Session, kept: Sequence[pygame.Rect] = ()) -> None:
+    def __init__(
+        self, stage: Stage, session: Session, kept: Sequence[pygame.Rect] = (),
+        script: Callable[[], Script] = usual,
+    ) -> None:  # fmt: skip
         self._stage, self._session, self._kept = stage, session, kept
+        self._script = script
         self._insight = Insight(session)
         self._told: dict[int, Explanation] = {}
         self._weight: dict[int, dict[str, float]] = {}
         self._lay: dict[int, int] = {}
-        self._size: dict[int, tuple[int, int]] = {}
+        self._taken: dict[int, tuple[int, int]] = {}  # pixels, by the tag of each body
 
     def draw(self, canvas: pygame.Surface, kept: Sequence[pygame.Rect] = ()) -> None:
         """From each body: lines to those it sees, its reach, and its leanings.
@@ -86,20 +93,25 @@ class Overlay:
         tags = {a: self._tag(a) for a in spots if a in self._told}
         labels = {a: self._label(a) for a in spots if a not in tags}
         boxes: dict[int, pygame.Rect] = {}
+        size = self._script().size
         for a in [*labels, *tags]:  # short labels first, close to their body
-            size = size_of(*tags[a]) if a in tags else (text.width(labels[a]), text.LINE)
             if a in tags:  # no smaller than it was: a box that changes its size has to move
-                size = max(size[0], self._size.get(a, size)[0]), size[1]
-                self._size[a] = size
+                wide, high = size_of(*tags[a], size)
+                before = self._taken.get(a, (0, high))
+                taken = max(wide, before[0] if before[1] == high else 0), high
+                self._taken[a] = taken
+            else:
+                taken = text.width(labels[a], size), text.line(size)
             last = self._lay.get(a, -1)
-            boxes[a], self._lay[a] = places.find(spots[a], size, last, below=a in labels)
+            boxes[a], self._lay[a] = places.find(spots[a], taken, last, below=a in labels)
         for a, box in boxes.items():
             if a in tags or not box.colliderect(figure(spots[a]).inflate(10, 10)):
                 draw_lead(canvas, box, spots[a])
         for a, words in labels.items():
-            text.write(canvas, words, boxes[a].topleft, PAPER)
+            shade(canvas, boxes[a])
+            text.write(canvas, words, boxes[a].topleft, PAPER, size=size, shadow=None)
         for a, (head, bars) in tags.items():
-            draw_tag(canvas, boxes[a], head, bars)
+            draw_tag(canvas, boxes[a], head, bars, size)
 
     def _look(self) -> None:
         """Ask once a decision, and let what moved each body fade slowly."""
@@ -127,34 +139,39 @@ class Overlay:
     def _who(self, a: int) -> str:
         """What a body is, and in which mood where that matters."""
         state = self._session.state
-        role = Role(int(state.role[0, a]))
-        mood = Mood(int(state.mood[0, a])).name.lower()
-        return f"{mood} {role.name.lower()}" if role in FOES else role.name.lower()
+        return who(
+            self._script().language, Role(int(state.role[0, a])), Mood(int(state.mood[0, a]))
+        )
 
     def _label(self, a: int) -> str:
         """Who a body is and what it did last."""
         move, deed = (int(value) for value in self._session.actions[0, a])
-        words = [self._who(a)]
-        words += [_ARROWS[move]] if move != Move.STAY else []
-        words += [Deed(deed).name.lower()] if deed != Deed.NONE else []
-        return " ".join(words)
+        return " ".join([self._who(a), *doing(self._script().language, move, deed)])
 
     def _tag(self, a: int) -> tuple[str, list[Bar]]:
         """What a body leans to, with the chances, and what moves it most."""
-        why, weights = self._told[a], self._weight[a]
-        (move, deed), chances = why.act, why.chances
-        head = f"{self._who(a)} {a}: {_ARROWS[move]} {100 * chances[0]:.0f}%"
-        head += f", {Deed(deed).name.lower()} {100 * chances[1]:.0f}%" if deed != Deed.NONE else ""
-        strongest = sorted(why.parts, key=lambda each: -abs(weights[each.name]))[:2]
-        return head, [(each.short, weights[each.name]) for each in strongest]
+        why, weights, (language, size) = self._told[a], self._weight[a], self._script()
+        strongest = sorted(why.parts, key=lambda each: -abs(weights[each.name]))
+        if size > 1:  # large letters have room for who it is, what it does, and why
+            head, most = " ".join([self._who(a), *doing(language, *why.act)]), 1
+        else:
+            head, most = f"{self._who(a)} {a}: {leaning(language, why.act, why.chances)}", 2
+        bars = [(reason(language, each.short), weights[each.name]) for each in strongest[:most]]
+        return head, bars
 
 
-def draw_help(canvas: pygame.Surface, words: str) -> None:
+def help_area(words: str, size: float) -> pygame.Rect:
+    """Where it is said that what is shown is a help."""
+    area = pygame.Rect(0, 0, text.width(words, size) + 14, text.line(size) + 6)
+    area.bottomright = SIZE[0] - 6, SIZE[1] - 6
+    return area
+
+
+def draw_help(canvas: pygame.Surface, words: str, size: float) -> None:
     """Say in a corner that what is shown is a help, and which."""
-    area = pygame.Rect(0, 0, text.width(words) + 14, 19)
-    area.bottomright = canvas.get_width() - 6, canvas.get_height() - 6
+    area = help_area(words, size)
     panel(canvas, area)
-    text.write(canvas, words, (area.x + 7, area.y + 3), PAPER)
+    text.write(canvas, words, (area.x + 7, area.y + 3), PAPER, size=size)
 
 
 def _dotted(

@@ -40,6 +40,13 @@ def dusk(canvas: pygame.Surface) -> None:
         canvas.fill(colour, (0, row, WIDE, 6))
 
 
+def band(canvas: pygame.Surface, top: int, high: int, strength: float = 0.78) -> None:
+    """A dark band across the canvas, on which lines are read."""
+    shade = pygame.Surface((WIDE, high), pygame.SRCALPHA)
+    shade.fill((*NIGHT, round(255 * strength)))
+    canvas.blit(shade, (0, top))
+
+
 def veil(canvas: pygame.Surface, strength: float, colour: Colour = NIGHT) -> None:
     """Darken everything that was drawn so far."""
     shade = pygame.Surface((WIDE, HIGH))
@@ -107,12 +114,14 @@ class Told(NamedTuple):
         size: of the letters.
         role: who was played.
         best: seconds of the fastest win before this one, 0 for none.
+        instead: what is told instead of the usual sentence; empty for nothing.
     """
 
     language: str = "en"
     size: float = 1
     role: Role = Role.LAMPLIGHTER
     best: float = 0.0
+    instead: str = ""
 
 
 _PLAIN = Told()
@@ -175,6 +184,7 @@ def _lines(record: Record, now: State, told: Told) -> list[str]:
     """The sentence of a result, line by line."""
     language = told.language
     _, line, _ = words_of(told.role, record.outcome, language)
+    line = told.instead or line
     missing = missing_of(now, "you" if told.role == Role.LAMPLIGHTER else "ghost", language)
     name, inside = level_name(language, record.name), within(record.name, language)
     wide = 270 if told.size == 1 else 480  # a small film shows 320 pixels of it

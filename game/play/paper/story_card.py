@@ -26,7 +26,7 @@ def draw_story(
     veil(canvas, 0.5)
     wide, step = _WIDE[size > 1], text.line(size) + 3
     lines = text.wrap(page, wide - 44, size)
-    box = pygame.Rect(0, 0, wide, min(HIGH - 8, step * len(lines) + 44 + round(18 * size)))
+    box = pygame.Rect(0, 0, wide, min(HIGH - 8, step * len(lines) + 30 + round(32 * size)))
     box.center = WIDE // 2, HIGH // 2
     panel(canvas, box, paper=True)
     gold = mix(EARTH, GOLD, 0.3)
@@ -35,6 +35,7 @@ def draw_story(
     for n, line in enumerate(lines):
         at = box.x + 22, box.y + 16 + round(16 * size) + n * step
         text.write(canvas, line, at, INK, size=size, shadow=None)
-    text.write(canvas, hint, (box.right - 16, box.bottom - 18), gold, align=1.0, shadow=None)
+    low = box.bottom - text.line(size) - 5
+    text.write(canvas, hint, (box.right - 16, low), gold, size=size, align=1.0, shadow=None)
     if under:
-        text.write(canvas, under, (box.x + 22, box.bottom - 18), gold, shadow=None)
+        text.write(canvas, under, (box.x + 22, low), gold, size=size, shadow=None)

@@ -1,7 +1,7 @@
 """Little cards beside bodies, placed so that they cover each other and the folk least."""
 
 from collections.abc import Iterator, Sequence
-from math import exp
+from math import ceil, exp
 
 import pygame
 
@@ -96,27 +96,41 @@ def figure(at: Spot) -> pygame.Rect:
     return pygame.Rect(at[0] - _FIGURE[0] // 2, at[1] - _FIGURE[1], *_FIGURE)
 
 
-def size_of(head: str, bars: list[Bar]) -> tuple[int, int]:
-    """The pixels that a tag takes."""
-    wide = max([text.width(head)] + [BAR + 4 + text.width(words) for words, _ in bars])
-    return wide + 7, LINE * (1 + len(bars)) + 4
+def size_of(head: str, bars: list[Bar], size: float = 1) -> tuple[int, int]:
+    """The pixels that a tag takes with letters of a size."""
+    words = [text.width(head, size), *(BAR + 4 + text.width(said, size) for said, _ in bars)]
+    return max(words) + 7, _line(size) * (1 + len(bars)) + 4
 
 
-def draw_tag(canvas: pygame.Surface, box: pygame.Rect, head: str, bars: list[Bar]) -> None:
+def draw_tag(
+    canvas: pygame.Surface, box: pygame.Rect, head: str, bars: list[Bar], size: float = 1
+) -> None:
     """A head line, and below it bars with a word each.
 
     A bar is filled to the share of a chance that a weight in nats is worth: half for 0.7.
     """
+    shade(canvas, box)
+    text.write(canvas, head, (box.x + 4, box.y + 1), PAPER, size=size, shadow=None)
+    for row, (words, weight) in enumerate(bars, 1):
+        x, y = box.x + 4, box.y + 1 + _line(size) * row
+        middle = y + _line(size) // 2 - 1
+        colour = LAMP if weight >= 0 else AGAINST
+        canvas.fill(mix(colour, NIGHT, 0.75), (x, middle, BAR, 4))
+        canvas.fill(colour, (x, middle, round(BAR * (1 - exp(-abs(weight)))), 4))
+        soft = mix(PAPER, NIGHT, 0.15)
+        text.write(canvas, words, (x + BAR + 4, y), soft, size=size, shadow=None)
+
+
+def _line(size: float) -> int:
+    """Pixels from line to line of a tag: closer than elsewhere."""
+    return ceil(LINE * size)
+
+
+def shade(canvas: pygame.Surface, box: pygame.Rect) -> None:
+    """Darken what is under words."""
     veil = pygame.Surface(box.size, pygame.SRCALPHA)
     veil.fill((*NIGHT, 205))
     canvas.blit(veil, box)
-    text.write(canvas, head, (box.x + 4, box.y + 1), PAPER, shadow=None)
-    for row, (words, weight) in enumerate(bars, 1):
-        x, y = box.x + 4, box.y + 1 + LINE * row
-        colour = LAMP if weight >= 0 else AGAINST
-        canvas.fill(mix(colour, NIGHT, 0.75), (x, y + 4, BAR, 4))
-        canvas.fill(colour, (x, y + 4, round(BAR * (1 - exp(-abs(weight)))), 4))
-        text.write(canvas, words, (x + BAR + 4, y), mix(PAPER, NIGHT, 0.15), shadow=None)
 
 
 def draw_lead(canvas: pygame.Surface, box: pygame.Rect, at: Spot) -> None:

@@ -7,11 +7,26 @@ from ...view.palette import EMBER, GOLD, NIGHT, PAPER, mix
 from .sheets import HIGH, WIDE, clock_of
 
 _LEFT = 124  # pixels from the left edge, beside what a player has in hand
-_BAR = pygame.Rect(_LEFT + 106, HIGH - 12, WIDE - _LEFT - 170, 4)
 _REACH = 8  # pixels above and below within which a click means it
+_LONGEST, _FASTEST = "10:00 / 10:00", "x 0.25"  # that are read beside it
 
 
-def draw_timeline(canvas: pygame.Surface, at: float, whole: float, said: str) -> None:
+def strip(size: float) -> pygame.Rect:
+    """Where it lies with all that is read beside it, with letters of a size."""
+    high = text.line(size) + 7
+    return pygame.Rect(_LEFT, HIGH - high, WIDE - _LEFT, high)
+
+
+def _bar(size: float) -> pygame.Rect:
+    area = strip(size)
+    left = area.x + 12 + text.width(_LONGEST, size)
+    right = area.right - 24 - text.width(_FASTEST, size)
+    return pygame.Rect(left, area.centery - 2, right - left, 4)
+
+
+def draw_timeline(
+    canvas: pygame.Surface, at: float, whole: float, said: str, size: float = 1
+) -> None:
     """Draw it.
 
     Args:
@@ -19,18 +34,22 @@ def draw_timeline(canvas: pygame.Surface, at: float, whole: float, said: str) ->
         at: seconds so far.
         whole: seconds of all of it.
         said: how fast it goes, or that it stands.
+        size: of letters.
     """
-    canvas.fill(NIGHT, (_LEFT, HIGH - 20, WIDE - _LEFT, 20))
-    canvas.fill(mix(PAPER, NIGHT, 0.6), _BAR)
-    done = round(_BAR.w * at / whole) if whole else 0
-    canvas.fill(GOLD, (_BAR.x, _BAR.y, done, _BAR.h))
-    canvas.fill(EMBER, (_BAR.x + done - 2, _BAR.y - 3, 4, _BAR.h + 6))
-    text.write(canvas, f"{clock_of(at)} / {clock_of(whole)}", (_LEFT + 8, HIGH - 17), PAPER)
-    text.write(canvas, said, (WIDE - 12, HIGH - 17), PAPER, align=1.0)
+    area, bar = strip(size), _bar(size)
+    canvas.fill(NIGHT, area)
+    canvas.fill(mix(PAPER, NIGHT, 0.6), bar)
+    done = round(bar.w * at / whole) if whole else 0
+    canvas.fill(GOLD, (bar.x, bar.y, done, bar.h))
+    canvas.fill(EMBER, (bar.x + done - 2, bar.y - 3, 4, bar.h + 6))
+    clock = f"{clock_of(at)} / {clock_of(whole)}"
+    text.write(canvas, clock, (area.x + 8, area.y + 3), PAPER, size=size)
+    text.write(canvas, said, (WIDE - 12, area.y + 3), PAPER, size=size, align=1.0)
 
 
-def share_at(at: tuple[int, int]) -> float | None:
+def share_at(at: tuple[int, int], size: float = 1) -> float | None:
     """How far into it a click is; None where it is beside."""
-    if not _BAR.inflate(0, 2 * _REACH).collidepoint(at):
+    bar = _bar(size)
+    if not bar.inflate(0, 2 * _REACH).collidepoint(at):
         return None
-    return (at[0] - _BAR.x) / max(1, _BAR.w - 1)
+    return (at[0] - bar.x) / max(1, bar.w - 1)

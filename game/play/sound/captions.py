@@ -9,13 +9,16 @@ from ...sound.kinds import Heard
 from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import NIGHT, PAPER
+from ...view.sheer import faintly
+from ..paper.script import Script, usual
 from ..words.sounds import HEARD, caption
 
 _STAYS = 2.4  # seconds
 _FADES = 0.5  # seconds of these
-_MOST = 3  # lines on one side
-_LOW, _PITCH = 288, 15  # pixels from the upper edge of the lowest line, and from line to line
+_MOST, _MOST_LARGE = 3, 2  # subtitles on one side
+_LOW = 302  # pixels from the upper edge at which the lowest one ends
 _EDGE = 6
+_ROOM = SIZE[0] // 2 - 2 * _EDGE - 8  # pixels of a line: both sides can be told at once
 
 
 @dataclass
@@ -30,11 +33,11 @@ class Captions:
 
     Args:
         wanted: whether the player wants them.
-        language: in which they are written.
+        script: how they are written.
     """
 
-    def __init__(self, wanted: Callable[[], bool], language: Callable[[], str]) -> None:
-        self._wanted, self._language = wanted, language
+    def __init__(self, wanted: Callable[[], bool], script: Callable[[], Script] = usual) -> None:
+        self._wanted, self._script = wanted, script
         self._lines: list[_Line] = []
 
     @property
@@ -45,7 +48,7 @@ class Captions:
     @property
     def lines(self) -> list[str]:
         """What is read now, the newest last."""
-        return [caption(self._language(), line.heard, line.side) for line in self._lines]
+        return [caption(self._script().language, line.heard, line.side) for line in self._lines]
 
     def tell(self, heard: Heard, side: str) -> None:
         """Something is heard."""
@@ -57,7 +60,7 @@ class Captions:
                 return
         self._lines.append(_Line(heard, side))
         beside = [line for line in self._lines if _column(line) == _column(self._lines[-1])]
-        for line in beside[:-_MOST]:
+        for line in beside[: -(_MOST if self._script().size == 1 else _MOST_LARGE)]:
             self._lines.remove(line)
 
     def update(self, seconds: float) -> None:
@@ -71,29 +74,35 @@ class Captions:
         self._lines.clear()
 
     def areas(self) -> list[pygame.Rect]:
-        """Where each line lies on the canvas."""
+        """Where each of them lies on the canvas."""
         areas: list[pygame.Rect] = []
-        counts = {"left": 0, "right": 0}
+        size, lows = self._script().size, {"left": _LOW, "right": _LOW}
         for line in reversed(self._lines):
-            column = _column(line)
-            words = caption(self._language(), line.heard, line.side)
-            box = pygame.Rect(_EDGE, _LOW - _PITCH * counts[column], text.width(words) + 8, 14)
+            column, parts = _column(line), self._parts(line)
+            wide = max(text.width(part, size) for part in parts)
+            box = pygame.Rect(0, 0, wide + 8, text.line(size) * len(parts) + 1)
+            box.bottomleft = _EDGE, lows[column]
             if column == "right":
                 box.right = SIZE[0] - _EDGE
-            counts[column] += 1
+            lows[column] = box.top - 1
             areas.append(box)
         return areas[::-1]
 
     def draw(self, canvas: pygame.Surface) -> None:
-        """All lines, each on its own dark, fading before it goes."""
+        """All of them, each on its own dark, fading before it goes."""
+        size = self._script().size
         for line, box in zip(self._lines, self.areas(), strict=True):
             shown = min(1.0, (_STAYS - line.age) / _FADES)
-            sheet = pygame.Surface(box.size)
-            sheet.fill(NIGHT)
-            words = caption(self._language(), line.heard, line.side)
-            text.write(sheet, words, (4, 1), PAPER, shadow=None)
-            sheet.set_alpha(round(235 * shown))
-            canvas.blit(sheet, box)
+            with faintly(canvas, box, shown):
+                canvas.fill(NIGHT, box)
+                for number, part in enumerate(self._parts(line)):
+                    at = box.x + 4, box.y + 1 + text.line(size) * number
+                    text.write(canvas, part, at, PAPER, size=size, shadow=None)
+
+    def _parts(self, line: _Line) -> list[str]:
+        """A subtitle as it stands, line by line."""
+        language, size = self._script()
+        return text.wrap(caption(language, line.heard, line.side), _ROOM, size)
 
 
 def _column(line: _Line) -> str:

@@ -99,7 +99,7 @@ def rows(data: Path, setup: Setup) -> Rows:
 
 def _of_nights(sounding: Sounding, tape: Tape) -> Iterator[Caught]:
     """Stage what happens in nights."""
-    captions = Captions(lambda: False, lambda: "en")
+    captions = Captions(lambda: False)
     for one in stagings():
         night = NightSounds(sounding, captions, one.ground, 0, ME)
         start = tape.run(0)
@@ -146,7 +146,7 @@ def _night(sounding: Sounding, tape: Tape, genre: Genre) -> Iterator[float]:
     """Play a night of doubled foes with music; yields the work of sound, in ms, now and then."""
     session = Session(build(genre, 1, 2), 1, played=-1)
     motion = Motion(ME)
-    captions = Captions(lambda: True, lambda: "en")
+    captions = Captions(lambda: True)
     night = NightSounds(sounding, captions, session.worlds.ground, 0, ME)
     start = now = tape.seconds
     due = 0.0

@@ -27,7 +27,6 @@ _BLINK = 1.0  # seconds from one showing of the mark to the next
 _MISSED = 1.5  # seconds for which it is told that no row was chosen
 _MOST_LINES = {False: 99, True: 5}  # of rows seen at once, by whether letters are large
 _ROW_LINES = 3  # of one row at most
-_HINT = text.LINE + 2  # pixels of the line that tells of keys
 
 
 class TalkBox:
@@ -72,7 +71,7 @@ class TalkBox:
         row, count = _row_step(talk), self._count(talk, wide)
         heard = heard_high(talk)
         paper = 15 + round(HEAD * size) + heard + step * (len(lines) + bool(talk.asked))
-        paper, under = max(FACE + 20, paper), 16 + _HINT
+        paper, under = max(FACE + 20, paper), 16 + _hint_high(size)
         unmoved = [one.move(0, rise) for one in seen]
         self.place = place = place_for(paper, row, count, under, unmoved, self.place)
         under += row * place.lines
@@ -112,7 +111,7 @@ class TalkBox:
     def _draw_under(self, canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
         """What may be said, and last what is typed, or how the talk goes on; and by which keys."""
         step, size = _row_step(talk), talk.manner.size
-        last = pygame.Rect(area.x, area.bottom - _HINT - step, area.w, step)
+        last = pygame.Rect(area.x, area.bottom - _hint_high(size) - step, area.w, step)
         if talk.rows:
             self._draw_rows(canvas, talk, pygame.Rect(area.x, area.y, area.w, last.y - area.y))
         inner, own = _beside_mark(last, talk), talk.rows > len(talk.choices)
@@ -128,7 +127,7 @@ class TalkBox:
             self.caret = pygame.Rect(inner.x, inner.y, size, inner.h)
             self._draw_mark(canvas, talk, last, len(talk.choices))
             words = f"{told(OWN_WORDS, talk.character.language)} ..."
-            colour = LAMP if talk.row == len(talk.choices) else mix(LAMP, INDIGO, 0.35)
+            colour = LAMP if talk.row == len(talk.choices) else mix(LAMP, INDIGO, 0.2)
             text.write(canvas, words, inner.topleft, colour, size=size)
         elif talk.awaits:
             _draw_go_on(canvas, talk, last)
@@ -137,10 +136,9 @@ class TalkBox:
             at, colour = (inner.x, area.y), mix(PAPER, INDIGO, 0.35)
             text.write(canvas, text.cut(words, inner.w, size), at, colour, size=size)
         missed = talk.missed >= 0 and talk.clock - talk.missed < _MISSED
-        colour = GOLD if missed else mix(PAPER, INDIGO, 0.5)
-        text.write(
-            canvas, hint(talk, missed=missed), (area.right, last.bottom + 1), colour, align=1.0
-        )
+        colour = GOLD if missed else mix(PAPER, INDIGO, 0.3)
+        words, at = hint(talk, area.w, missed=missed), (area.right, last.bottom + 1)
+        text.write(canvas, words, at, colour, size=size, align=1.0)
 
     def _draw_rows(self, canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
         """The choices that there is room for, those around the chosen one."""
@@ -157,7 +155,7 @@ class TalkBox:
             place = pygame.Rect(area.x, y, area.w, step * len(lines))
             self._rows.append(place)
             self._draw_mark(canvas, talk, place, number)
-            dim = 0.35 if talk.entry is None else 0.65
+            dim = 0.2 if talk.entry is None else 0.45
             colour = PAPER if number == talk.row else mix(PAPER, INDIGO, dim)
             x, _ = _beside_mark(place, talk).topleft
             for line, words in enumerate(lines):
@@ -176,7 +174,12 @@ class TalkBox:
         if number == talk.row:
             text.write(canvas, ">", place.topleft, GOLD, size=size)
         elif talk.entry is None and not is_pad() and number < 9:
-            text.write(canvas, str(number + 1), place.topleft, mix(GOLD, INDIGO, 0.45), size=size)
+            text.write(canvas, str(number + 1), place.topleft, mix(GOLD, INDIGO, 0.1), size=size)
+
+
+def _hint_high(size: float) -> int:
+    """Pixels of the line that tells of keys."""
+    return text.line(size) + 2
 
 
 def _row_step(talk: Shown) -> int:

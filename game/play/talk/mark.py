@@ -8,10 +8,11 @@ from ...view import text
 from ...view.hud import CORNERS, panel
 from ...view.palette import INK, LAMP, PAPER, mix
 from ..paper.key_caps import cap
+from ..paper.script import Script, usual
 from .aim import Aim
 
 _HEAD = 34  # pixels from feet to over a head
-_HIGH = 15
+_PAD = 2  # pixels that it is higher than a line
 _INSIDE = pygame.Rect(4, 4, 632, 352)  # where a mark may lie
 _STEPS = ((0, 0), (0, -14), (0, 48), (-1, 18), (1, 18))  # halves of its width aside, pixels down
 _FOE = (232, 92, 108)
@@ -31,12 +32,16 @@ class TalkMark:
 
     A friend who follows, and the wisp, are always near: for them the key alone has to do.
 
+    Args:
+        aim: who hears.
+        script: how it is written.
+
     Attributes:
         area: where it lies, if somebody hears.
     """
 
-    def __init__(self, aim: Aim, language: Callable[[], str]) -> None:
-        self._aim, self._language = aim, language
+    def __init__(self, aim: Aim, script: Callable[[], Script] = usual) -> None:
+        self._aim, self._script = aim, script
         self._met: set[int] = set()
         self._step = 0
         self._words = ""
@@ -73,25 +78,27 @@ class TalkMark:
         if self.area is None:
             return
         draw_ring(canvas, self._feet, foe=self._aim.threatens)
-        x, y = self.area.topleft
-        key = cap(self._language(), "talk")
+        (x, y), (language, size) = self.area.topleft, self._script()
+        key = cap(language, "talk")
         panel(canvas, self.area)
-        canvas.fill(PAPER, (x + 3, y + 3, text.width(key) + 3, 9))
-        text.write(canvas, key, (x + 5, y), INK, shadow=None)
-        x += text.width(key) + 10
+        canvas.fill(PAPER, (x + 3, y + 3, text.width(key, size) + 3, text.line(size) - 4))
+        text.write(canvas, key, (x + 5, y), INK, size=size, shadow=None)
+        x += text.width(key, size) + 10
         if self._words:
             colour = _FOE if self._aim.threatens else PAPER
-            text.write(canvas, self._words, (x, y), colour)
-            x += text.width(self._words) + 7
+            text.write(canvas, self._words, (x, y), colour, size=size)
+            x += text.width(self._words, size) + 7
         if len(self._aim.hearers) > 1:
-            text.write(canvas, cap(self._language(), "other"), (x, y), mix(LAMP, INK, 0.25))
+            other = cap(language, "other")
+            text.write(canvas, other, (x, y), mix(LAMP, INK, 0.25), size=size)
 
     def _at(self, at: tuple[int, int], step: tuple[int, int]) -> pygame.Rect:
-        wide = text.width(cap(self._language(), "talk")) + 9
+        language, size = self._script()
+        wide = text.width(cap(language, "talk"), size) + 9
         if self._words:
-            wide += text.width(self._words) + 6
+            wide += text.width(self._words, size) + 6
         if len(self._aim.hearers) > 1:
-            wide += text.width(cap(self._language(), "other")) + 7
-        area = pygame.Rect(0, 0, wide, _HIGH)
+            wide += text.width(cap(language, "other"), size) + 7
+        area = pygame.Rect(0, 0, wide, text.line(size) + _PAD)
         area.midbottom = at[0] + step[0] * (wide // 2 + 12), at[1] - _HEAD + step[1]
         return area.clamp(_INSIDE)

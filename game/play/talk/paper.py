@@ -46,19 +46,19 @@ def draw_head(canvas: pygame.Surface, talk: Shown, area: pygame.Rect) -> None:
     """
     persona, size, language = talk.character.persona, talk.manner.size, talk.character.language
     night = told(talk.moment, language)
-    colour = BERRY if talk.moment == SLOW else mix(PAPER, EARTH, 0.6)
-    text.write(canvas, night, area.topright, colour, align=1.0, shadow=None)
-    room = area.w - text.width(night) - 12
+    colour = mix(BERRY, INK, 0.25) if talk.moment == SLOW else mix(PAPER, EARTH, 0.9)
+    text.write(canvas, night, area.topright, colour, size=size, align=1.0, shadow=None)
+    room = area.w - text.width(night, size) - 12
     name = text.cut(persona.name, room, size)
     text.write(canvas, name, area.topleft, mix(EARTH, GOLD, 0.25), size=size, shadow=None)
     taken = text.width(name, size) + 7 * size
     if taken + text.width(persona.title, size) <= room:
-        beside, colour = (area.x + taken, area.y), mix(PAPER, EARTH, 0.5)
+        beside, colour = (area.x + taken, area.y), mix(PAPER, EARTH, 0.9)
         text.write(canvas, persona.title, beside, colour, size=size, shadow=None)
     if heard_high(talk):
         words = text.cut(f"- {talk.heard}", area.w, size)
         at = area.x, area.y + round(HEAD * size)
-        text.write(canvas, words, at, mix(PAPER, EARTH, 0.5), size=size, shadow=None)
+        text.write(canvas, words, at, mix(PAPER, EARTH, 0.9), size=size, shadow=None)
 
 
 def heard_high(talk: Shown) -> int:
@@ -88,7 +88,7 @@ def draw_thought(
     size = talk.manner.size
     for number, line in enumerate(lines):
         at = area.x, area.y + step * number
-        text.write(canvas, line, at, mix(PAPER, EARTH, 0.65), size=size, shadow=None)
+        text.write(canvas, line, at, mix(PAPER, EARTH, 0.9), size=size, shadow=None)
     y = area.y + step * len(lines) + 5 * size
     for dot in range(3):
         lift = round(2 * size * max(0.0, sin(talk.clock * 7 - dot * 0.9)))

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from duskfolk.game.play.keys import entry as module
+from duskfolk.game.play.keys import clipboard
 from duskfolk.game.play.keys.entry import MOST, Entry, clean
 from duskfolk.game.play.keys.keyboard import by_place
 from duskfolk.game.play.paper.entry_line import draw_entry
@@ -87,7 +87,7 @@ def test_what_cannot_be_seen_in_a_line_is_left_out(given: str, left: str) -> Non
 def test_what_was_copied_is_pasted_clean_and_no_longer_than_a_line(
     paste: pygame.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_clipboard", lambda: "one\ntwo\x00 " + "x" * 500)
+    monkeypatch.setattr(clipboard, "paste", lambda: "one\ntwo\x00 " + "x" * 500)
     entry = written("ab", "<")
     entry.handle(paste)
     assert entry.text.startswith("aone two x")
@@ -146,7 +146,7 @@ def test_a_letters_key_writes_nothing_by_itself(code: int) -> None:
 
 
 def test_shortcuts_go_by_letters_and_not_by_places(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_clipboard", lambda: "pasted")
+    monkeypatch.setattr(clipboard, "paste", lambda: "pasted")
     entry = Entry()  # on a Dvorak keyboard, V is written where an American one has a point
     event = pygame.Event(
         pygame.KEYDOWN, key=pygame.K_v, mod=pygame.KMOD_CTRL, scancode=pygame.KSCAN_PERIOD

@@ -19,6 +19,7 @@ from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.audible import Audible
 from duskfolk.game.play.kept.store import Choices
 from duskfolk.game.play.menu.choices import ChoicesSheet
+from duskfolk.game.play.paper.script import Script
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.sound import measure as sound_measure
@@ -390,7 +391,7 @@ def test_volumes_mute_and_subtitles_are_rows_of_the_settings(desk: Desk) -> None
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_subtitles_say_what_and_where(language: str) -> None:
-    captions = Captions(lambda: True, lambda: language)
+    captions = Captions(lambda: True, lambda: Script(language))
     for one in stagings():
         if one.heard in HEARD[language]:
             captions.tell(one.heard, "left" if one.side < 0 else "right")
@@ -417,7 +418,7 @@ def test_both_languages_have_the_same_words_and_leave_out_what_one_sees() -> Non
 
 
 def test_what_is_heard_again_on_a_side_stays_one_line() -> None:
-    captions = Captions(lambda: True, lambda: "en")
+    captions = Captions(lambda: True)
     for _ in range(5):
         captions.tell(Heard.HOWL, "left")
         captions.update(1.0)
@@ -426,7 +427,7 @@ def test_what_is_heard_again_on_a_side_stays_one_line() -> None:
 
 
 def test_who_wants_no_subtitles_has_none() -> None:
-    captions = Captions(lambda: False, lambda: "en")
+    captions = Captions(lambda: False)
     captions.tell(Heard.HOWL, "left")
     assert not captions.lines
 
