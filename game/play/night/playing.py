@@ -271,7 +271,7 @@ class Playing(Screen):
         stage, session = self.stage, self.session
         self._talking.lift(stage)
         stage.draw(canvas, self.share, self._frame)
-        now = stage.motion.now
+        now, size = stage.motion.now, self._desk.script.size
         assert now is not None
         over = session.over and self._ended > _CURTAIN
         me = stage.on_canvas(session.played)
@@ -283,11 +283,10 @@ class Playing(Screen):
         self._best.draw(canvas, stage, min(1.0, self._due))
         draw_trail(canvas, stage, self._path, stage.clock)
         if self._explain and not (over or self._paused):  # a card is read alone
-            helps, size = said_of(self._desk.language, "sight"), self._desk.script.size
+            helps = said_of(self._desk.language, "sight")
             self._overlay.draw(canvas, [*prompt, help_area(helps, size)])
             draw_help(canvas, helps, size)
         self._cards.pass_time(stage.must_be_seen(), self._frame)
-        size = self._desk.script.size
         draw_hud(canvas, now, session.played, stage.clock, self._cards.shown, size)
         if self._talk is not None:
             self._talking.draw(canvas, stage)
