@@ -29,7 +29,7 @@ from .palette import (
 )
 from .sheer import faintly
 
-CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 64), pygame.Rect(0, 321, 112, 39))
+CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(0, 321, 112, 39))
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
 
 _SKIES = 400  # pictures of the sun's way
@@ -157,7 +157,10 @@ def _draw_sun(canvas: pygame.Surface, now: State, size: float) -> None:
     if left <= 30:
         told = f"{left:.0f}"
         area = pygame.Rect(0, 0, text.width(told, size) + 10, text.line(size) - 2)
-        area.midtop = box.centerx, box.bottom
+        if size == 1:
+            area.midtop = box.centerx, box.bottom
+        else:  # there is room in the sky alone, and the sun is in the other half of it by then
+            area.topleft = box.x + 4, box.y + 4
         canvas.fill(NIGHT, area)
         at = area.centerx, area.y - 1 - size
         text.write(canvas, told, at, EMBER, size=size, align=0.5, shadow=None)
