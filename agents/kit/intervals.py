@@ -1,14 +1,16 @@
 """How sure a share of levels, or a mean over levels, is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import comb, hypot, isfinite, nan, sqrt
+from statistics import NormalDist
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 _Floats = NDArray[np.float64]
-_Z = 1.959963984540054  # 95 % of a normal distribution lie within so many deviations
+DEVIATIONS = 1.959963984540054
+"""95 % of a normal distribution lie within so many deviations of its middle."""
 _BY_TABLE = {1: 12.706, 2: 4.303}  # of Student's distribution, by its degrees of freedom
 TOO_FEW = "too few levels for an interval"
 FEWEST = 6  # values between whose ends a median lies in 95 of 100 cases
@@ -36,8 +38,12 @@ class Share(NamedTuple):
         return self.said()
 
 
-def wilson(hits: float, count: int) -> Share:
-    """The share ``hits / count`` with its 95 % interval.
+Cell = Callable[[float], Share]
+"""One of several figures: its interval of so many deviations, 1.96 of which are 95 %."""
+
+
+def wilson(hits: float, count: int, deviations: float = DEVIATIONS) -> Share:
+    """The share ``hits / count`` with its 95 % interval, or one of so many deviations.
 
     The score interval of E. B. Wilson, "Probable inference, the law of succession, and statistical
     inference", JASA 1927: right also near 0 and 1, where the usual one is not.
@@ -47,9 +53,9 @@ def wilson(hits: float, count: int) -> Share:
     """
     if not 0 <= hits <= count or count == 0:
         raise ValueError(f"{hits} of {count}: give at least one trial, and no more hits than that.")
-    share, spread = hits / count, _Z * _Z / count
+    share, spread = hits / count, deviations * deviations / count
     middle = (share + spread / 2) / (1 + spread)
-    reach = _Z * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
+    reach = deviations * sqrt(share * (1 - share) / count + spread / (4 * count)) / (1 + spread)
     return Share(share, max(0.0, middle - reach), min(1.0, middle + reach))
 
 
@@ -64,7 +70,7 @@ def student(freedom: int) -> float:
     """
     if freedom <= max(_BY_TABLE):
         return _BY_TABLE[max(1, freedom)]
-    n, z = float(freedom), _Z
+    n, z = float(freedom), DEVIATIONS
     return (
         z
         + (z**3 + z) / (4 * n)
@@ -91,7 +97,7 @@ def mean(values: Sequence[float]) -> Share:
     if count == 1:
         return Share(middle, nan, nan)
     if min(values) == max(values):
-        chance = _Z * _Z / (2 * count)
+        chance = DEVIATIONS * DEVIATIONS / (2 * count)
         reach = sqrt(chance * (chance + 2 * max(middle, 0.0)))
         return Share(middle, max(0.0, middle + chance - reach), middle + chance + reach)
     reach = _reach(np.asarray(values, np.float64) - middle)
@@ -118,7 +124,7 @@ def paired(hits: Sequence[bool], others: Sequence[bool]) -> Share:
     return Share(gap, max(-1.0, low), min(1.0, high))
 
 
-def ratio(hits: Sequence[float], counts: Sequence[float]) -> Share:
+def ratio(hits: Sequence[float], counts: Sequence[float], deviations: float = DEVIATIONS) -> Share:
     """The share of all that was counted, where a level counts several, with its 95 % interval.
 
     Events of one level go together, so levels are what varies: the ratio estimator of W. G.
@@ -134,9 +140,9 @@ def ratio(hits: Sequence[float], counts: Sequence[float]) -> Share:
     if not count:
         raise ValueError("Nothing was counted; an interval needs at least one event.")
     share = hit / count
-    least = wilson(round(hit), round(count))
+    least = wilson(round(hit), round(count), deviations)
     off = np.asarray(hits, np.float64) - share * np.asarray(counts, np.float64)
-    reach = _reach(off) * len(counts) / count
+    reach = _reach(off) * deviations / DEVIATIONS * len(counts) / count
     return Share(
         share, max(0.0, min(least.low, share - reach)), min(1.0, max(least.high, share + reach))
     )
@@ -168,6 +174,76 @@ def median(values: Sequence[float]) -> Share:
     skip = max(0, skip - 1)
     middle = (ranked[(count - 1) // 2] + ranked[count // 2]) / 2
     return Share(middle, ranked[skip], ranked[count - 1 - skip])
+
+
+def percentile(values: Sequence[float], share: float, deviations: float = DEVIATIONS) -> Share:
+    """The value below which this share of all lies, between two order statistics.
+
+    They are those that hold it in about 95 of 100 cases: by the normal approximation of how many
+    values lie below it, which does for some dozens of values.
+
+    >>> print(percentile(range(1, 101), 0.9))
+    90.000 (84.000 to 96.000)
+    """
+    if not len(values):
+        raise ValueError("There are no values; an interval needs at least one.")
+    ranked, count = sorted(values), len(values)
+    reach = deviations * sqrt(count * share * (1 - share))
+    ranks = (share * count, share * count - reach, share * count + reach)
+    at = [min(count - 1, max(0, round(rank) - 1)) for rank in ranks]
+    return Share(*(float(ranked[rank]) for rank in at))
+
+
+def least(cells: Sequence[Cell]) -> Share:
+    """The least of several figures, with an interval that holds the least there is at 95 %.
+
+    Of cells that are alike one looks worst by luck, so the least that is found is below the least
+    there is, the more so the more cells and the fewer plays. Hence the two ends are not alike. The
+    low end is too high only if that of the one cell is which truly is the least. The high end is
+    too low as soon as that of any cell is, so each is asked for a wider one (C. E. Bonferroni).
+
+    >>> from functools import partial
+    >>> print(least([partial(wilson, hits, 100) for hits in (55, 60, 65)]))
+    0.550 (0.452 to 0.663)
+    """
+    if not cells:
+        raise ValueError("There are no cells; the least needs at least one.")
+    wide = -NormalDist().inv_cdf(0.025 / len(cells))
+    usual, wider = [cell(DEVIATIONS) for cell in cells], [cell(wide) for cell in cells]
+    return Share(*(min(ends) for ends in (
+        [each.value for each in usual], [each.low for each in usual],
+        [each.high for each in wider],
+    )))  # fmt: skip
+
+
+def most(cells: Sequence[Cell]) -> Share:
+    """The most of several figures, likewise; what is found is above the most there is.
+
+    >>> from functools import partial
+    >>> print(most([partial(wilson, hits, 100) for hits in (55, 60, 65)]))
+    0.650 (0.531 to 0.736)
+    """
+    value, low, high = least([_turned(cell) for cell in cells])
+    return Share(-value, -high, -low)
+
+
+def _turned(cell: Cell) -> Cell:
+    """A figure with its sign turned."""
+
+    def turned(deviations: float) -> Share:
+        value, low, high = cell(deviations)
+        return Share(-value, -high, -low)
+
+    return turned
+
+
+def normal(value: float, deviation: float, deviations: float = DEVIATIONS) -> Share:
+    """An estimate whose error is about normal, with this standard deviation.
+
+    >>> print(normal(1.0, 0.1))
+    1.000 (0.804 to 1.196)
+    """
+    return Share(value, value - deviations * deviation, value + deviations * deviation)
 
 
 def difference(one: Share, other: Share) -> Share:

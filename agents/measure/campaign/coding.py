@@ -13,9 +13,10 @@ from ....game.nights import code_of
 from ....game.nights.codes import LETTERS, read_code
 from ....game.world.kinds import Genre
 from ....game.worlds import Worlds
-from .setup import Rows, Setup
+from ...kit.intervals import ratio, wilson
+from .setup import Rows, Setup, figure
 
-_CODES = 200  # that are looked at
+_CODES = 200  # that are looked at; fewer where fewer plays are asked for
 _ELSEWHERE = """
 import sys
 from duskfolk.agents.measure.campaign.coding import rebuilt
@@ -25,18 +26,22 @@ print(*rebuilt(sys.argv[1:]))
 
 def codes(_: Path, setup: Setup) -> Rows:
     """Codes are rebuilt in another process to equal digests, and no slip of a hand is taken."""
-    luck = np.random.default_rng(setup.seed)
-    kinds = [(Genre(n % 6), int(luck.integers(0, 6_000_000)), 1 + n % 2) for n in range(_CODES)]
+    luck = np.random.default_rng(setup.luck("codes"))
+    count = min(_CODES, setup.plays)
+    kinds = [(Genre(n % 6), int(luck.integers(0, 6_000_000)), 1 + n % 2) for n in range(count)]
     written = [code_of(*kind) for kind in kinds]
     here = rebuilt(written)
     told = subprocess.run(
         [sys.executable, "-c", _ELSEWHERE, *written], capture_output=True, text=True, check=True
     )
     there = told.stdout.split()
-    wrong = [taken for code in written for taken in _wrong(code)]
+    wrong = [_wrong(code) for code in written]
     equal = [a == b for a, b in zip(here, there, strict=True)]
     right = [tuple(read_code(code)) == kind for code, kind in zip(written, kinds, strict=True)]
-    return {"codes": float(np.mean(np.logical_and(equal, right))), "wrong": float(np.mean(wrong))}
+    tried = [len(each) for each in wrong]
+    return figure("codes", wilson(int(np.logical_and(equal, right).sum()), count), count) | figure(
+        "wrong", ratio([sum(each) for each in wrong], tried), sum(tried)
+    )
 
 
 def rebuilt(written: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from ....game.world.kinds import Deed, Move, Role
 from ....game.world.rules import TALK_REACH
 from ....game.world.state import Bytes
 from ....game.worlds import Worlds
+from .setup import Luck
 
 ME = 0
 _USES = frozenset((Verb.TAKE, Verb.LIGHT, Verb.LEAD))
@@ -35,7 +36,7 @@ class Follower(Witness):
         haste: whether it is told to dash on the way.
         only: verbs at which it takes over from who plays otherwise; None: it always plays.
         reflexes: its limits; None for none.
-        seed: of its slips.
+        luck: of its slips.
         speaks: whether it talks to anybody.
     """
 
@@ -45,13 +46,13 @@ class Follower(Witness):
         haste: bool = False,
         only: Collection[Verb] | None = None,
         reflexes: Reflexes | None = None,
-        seed: int = 0,
+        luck: Luck | int = 0,
         *,
         speaks: bool = True,
     ) -> None:
         self._speaks = speaks
         self._verbs, self._haste, self._only, self._reflexes = verbs, haste, only, reflexes
-        self._luck = np.random.default_rng(seed)
+        self._luck = np.random.default_rng(luck)
         self._lag = reflexes.lag[0] if reflexes else 0
         self._last: dict[int, int] = {}
         self._until: dict[int, int] = {}  # the tick until which what was read still counts
@@ -106,8 +107,8 @@ class Follower(Witness):
 class Blind(Witness):
     """Is shown nothing: walks about, turns now and then, and tries keys."""
 
-    def __init__(self, seed: int = 0) -> None:
-        self._luck = np.random.default_rng(seed)
+    def __init__(self, luck: Luck | int = 0) -> None:
+        self._luck = np.random.default_rng(luck)
         self._move: dict[int, int] = {}
 
     def before(self, worlds: Worlds, actions: Bytes) -> None:
@@ -135,11 +136,12 @@ def say(worlds: Worlds, w: int) -> None:
 
 
 def guided(
-    verbs: Collection[Verb], reflexes: Reflexes, *, haste: bool, seed: int = 0, speaks: bool = True
-) -> Follower:
+    verbs: Collection[Verb], reflexes: Reflexes, *, haste: bool, luck: Luck | int = 0,
+    speaks: bool = True,
+) -> Follower:  # fmt: skip
     """Takes over from a policy where a prompt tells what policies never learnt."""
     only = _UNTAUGHT | {Verb.DASH} if haste else _UNTAUGHT
-    return Follower(verbs, haste, only, reflexes, seed, speaks=speaks)
+    return Follower(verbs, haste, only, reflexes, luck, speaks=speaks)
 
 
 def _toward(worlds: Worlds, w: int, spot: tuple[int, int]) -> int:

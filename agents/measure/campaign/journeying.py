@@ -1,5 +1,6 @@
 """Whole ways through all nights: each player at its setting, with the mercy that losses bring."""
 
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -7,37 +8,52 @@ import numpy as np
 from ....game.minds import Witness
 from ....game.nights import FIRST, VALLEY, Night, level_of
 from ....game.nights.first import TAUGHT, Verb
-from ....game.nights.mercy import OPENS, eased
+from ....game.nights.mercy import EASES, OPENS, eased
 from ....game.reflexes import PLAYERS
 from ....game.world.rules import TICKS_PER_DECISION, TICKS_PER_SECOND
+from ...kit.intervals import Cell, least, median, most, percentile, wilson
 from .following import guided
 from .playing import Ended, play_often
-from .setup import Rows, Setup
+from .setup import Rows, Setup, figure
 
 _AT = {"newcomer": 0.0, "regular": 0.5, "skilled": 1.0}  # where each player's slider stands
 _SECONDS = float(TICKS_PER_DECISION) / float(TICKS_PER_SECOND)  # of a decision
 
 
 def journeys(_: Path, setup: Setup) -> Rows:
-    """Ways to the end; a night that is lost is played again until it is won or lets one pass."""
-    tries, minutes, ended = list[int](), list[float](), list[bool]()
+    """Ways to the end; a night that is lost is played again until it is won or lets one pass.
+
+    Since losses open the way, everybody reaches the end (`ended`), and no night takes more tries
+    than open it (`tries`): neither can fail while the rule stands. What can fail is how many nights
+    are won before that (`lit`), and before they are made any easier (`lit.unaided`).
+    """
+    nights, minutes = len(FIRST) + len(VALLEY), list[float]()
+    ended, tries, lit, unaided = list[float](), list[Cell](), list[Cell](), list[Cell]()
     for player, slider in _AT.items():
-        seconds, lit = np.zeros(setup.plays), np.zeros(setup.plays, int)
-        passed = np.ones(setup.plays, bool)
+        seconds, passed = np.zeros(setup.plays), np.ones(setup.plays, bool)
+        lamps, early, often = 0, 0, list[int]()
         for night in (*FIRST, *VALLEY):
-            took, won, often = _night(setup, night, player, slider)
+            took, won, tried = _night(setup, night, player, slider)
             seconds += took
-            lit += won
-            passed &= won | (often >= OPENS)
-            tries += often.tolist()
-        ended += passed.tolist()
+            passed &= won | (tried >= OPENS)
+            lamps += int(won.sum())
+            early += int((won & (tried <= EASES)).sum())
+            often += tried.tolist()
+        ended.append(float(np.mean(passed)))
+        tries.append(partial(percentile, often, 0.95))
+        lit.append(partial(wilson, lamps, setup.plays * nights))
+        unaided.append(partial(wilson, early, setup.plays * nights))
         minutes += (seconds / 60).tolist()
-        setup.note(f"{player}: {lit.mean():.1f} lamps, {np.median(seconds) / 60:.0f} minutes")
-    return {
-        "ended": float(np.mean(ended)),
-        "tries": float(np.percentile(tries, 95)),
-        "minutes": float(np.median(minutes)),
-    }
+        told = f"{lamps / setup.plays:.1f} lamps, {early / setup.plays:.1f} of them unaided"
+        setup.note(f"{player}: {told}, {np.median(seconds) / 60:.0f} minutes")
+    count = setup.plays * nights
+    return (
+        figure("lit", least(lit), count)
+        | figure("lit.unaided", least(unaided), count)
+        | {"ended": min(ended), "ended.n": float(setup.plays)}
+        | figure("tries", most(tries), count)
+        | figure("minutes", median(minutes), len(minutes))
+    )
 
 
 def _night(setup: Setup, night: Night, player: str, slider: float
@@ -64,7 +80,8 @@ def _again(setup: Setup, night: Night, player: str, slider: float, plays: int, l
     if night.setting is not None:
         taught = TAUGHT[night.name]
         haste = Verb.DASH in taught
-        witnesses.append(guided(taught, PLAYERS[player], haste=haste, seed=setup.seed + lost))
-    seed = setup.seed + 2 + lost
-    return play_often(level_of(night), player, night.setting, plays, witnesses, night.task, seed,
+        hands = setup.luck("journeys", player, night.name, lost, "hands")
+        witnesses.append(guided(taught, PLAYERS[player], haste=haste, luck=hands))
+    luck = setup.luck("journeys", player, night.name, lost)
+    return play_often(level_of(night), player, night.setting, plays, witnesses, night.task, luck,
                       slider=slider)  # fmt: skip

@@ -1,6 +1,7 @@
 """One night, many times: who plays, who looks on, and how often it was won."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -12,9 +13,11 @@ from ....game.setting import Setting, setting_at
 from ....game.world.kinds import OTHER_ROLES, Genre, Outcome, Role
 from ....game.world.rules import TICKS_PER_DECISION
 from ....game.worlds import Worlds
+from ...kit.intervals import Cell, wilson
 from ...policy.difficulty import Handicapped, at
 from ...policy.library import load, shipped
 from ..players import player_of
+from .setup import Luck, seeds
 
 WORLDS = 256  # side by side; no result depends on it
 
@@ -63,7 +66,7 @@ def play_often(
     plays: int,
     witnesses: Sequence[Witness] = (),
     task: Task | None = None,
-    seed: int = 0,
+    luck: Luck | None = None,
     *,
     slider: float = 0.0,
 ) -> list[Ended]:
@@ -76,7 +79,7 @@ def play_often(
         plays: how many times.
         witnesses: may play in its stead, or take something away, one after the other.
         task: what it asks beside the rules.
-        seed: of the plays' luck.
+        luck: of the plays; None: that of seed 0.
         slider: where it stands, by which folk are handicapped.
 
     Returns:
@@ -86,14 +89,14 @@ def play_often(
     minds = check_minds(minds_at(level.genre, player, slider))
     worlds = Worlds(min(WORLDS, plays))
     chooser, ends = Minds(worlds), _Ends(task)
-    left = iter(range(plays))
+    left = iter(seeds(luck or Luck(0), plays))
 
     def deal(w: int) -> bool:
-        number = next(left, None)
-        if number is not None:
-            worlds.start(w, level, (seed << 32) + number, numbers)
+        seed = next(left, None)
+        if seed is not None:
+            worlds.start(w, level, seed, numbers)
             chooser.assign(w, minds)
-        return number is not None
+        return seed is not None
 
     live_out(chooser, deal, (*witnesses, ends))
     return [ends.ends[number] for number in sorted(ends.ends)]
@@ -113,3 +116,8 @@ def minds_at(genre: Genre, player: str, slider: float) -> dict[Role, object]:
 def share_won(ends: Sequence[Ended]) -> float:
     """The share of plays that were won."""
     return sum(end.won for end in ends) / len(ends)
+
+
+def cell_of(ends: Sequence[Ended]) -> Cell:
+    """The share of plays that were won, as one of several."""
+    return partial(wilson, sum(end.won for end in ends), len(ends))

@@ -6,6 +6,7 @@ Where the first of them all but agree the chance is clear, and the others are no
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,9 +19,10 @@ from ....game.nights import VALLEY, level_of
 from ....game.setting import setting_at
 from ....game.world.kinds import Outcome
 from ....game.worlds import Worlds
+from ...kit.intervals import mean
 from .kept import Figures, Kept, word_of
 from .playing import minds_at
-from .setup import FAIR, Rows, Setup
+from .setup import FAIR, Luck, Rows, Setup, figure, seeds
 
 _PLAYER = "regular"
 _PLAYS = 8  # of a night, which are branched
@@ -31,7 +33,8 @@ _STRAY = 2  # of these that may end unlike the others, and the chance is clear n
 _AT_ONCE = 1024  # futures that are lived side by side; no result depends on it
 _LOW, _HIGH = 0.4, 0.6  # a play turns that was on both sides of these
 _EARLY = 0.6  # share of a night in which it should still be open
-_DRAWN = 1 << 40  # seeds of futures begin here, far from those of plays
+_MOST = 256  # futures of a moment
+_KEPT = 64  # moments whose luck is kept at hand
 
 Chances = npt.NDArray[np.float64]
 
@@ -68,7 +71,10 @@ class Course(NamedTuple):
 
 
 def tension(_: Path, setup: Setup) -> Rows:
-    """Plays that turn, and how open nights are, over the thirty nights of the valley."""
+    """Plays that turn, and how open nights are, over the thirty nights of the valley.
+
+    Plays of one night have much in common, so nights are what varies in the intervals.
+    """
     plays, found = min(_PLAYS, setup.plays), list[Figures]()
     kept = Kept(setup.kept, ("turns", "open"))
     for night in VALLEY:
@@ -76,7 +82,8 @@ def tension(_: Path, setup: Setup) -> Rows:
         word = word_of(level, _PLAYER, FAIR, setup.seed, plays, _FUTURES, _FIRST)
         figures = kept.of(word)
         if figures is None:
-            courses = courses_of(level, _PLAYER, FAIR, setup.seed, plays)
+            seed = seeds(setup.luck("tension", night.name), 1)[0]
+            courses = courses_of(level, _PLAYER, FAIR, seed, plays)
             figures = {
                 "turns": float(np.mean([course.turns for course in courses])),
                 "open": float(np.mean([course.open for course in courses])),
@@ -84,7 +91,12 @@ def tension(_: Path, setup: Setup) -> Rows:
             kept.keep(word, figures)
         setup.note(f"{night.name}: turns {figures['turns']:.2f}, open {figures['open']:.2f}")
         found.append(figures)
-    return {name: float(np.mean([each[name] for each in found])) for name in ("turns", "open")}
+    rows = Rows()
+    for name in ("turns", "open"):
+        share = mean([each[name] for each in found])
+        at_most = share._replace(high=min(1.0, share.high)) if share.is_sure else share
+        rows |= figure(name, at_most, plays * len(VALLEY))
+    return rows
 
 
 def entropy(chances: Chances) -> Chances:
@@ -121,10 +133,10 @@ def courses_of(
 def played(level: Level, deciders: Deciders, slider: float, seed: int, plays: int
             ) -> tuple[list[Moment], list[int]]:  # fmt: skip
     """Moments of plays that are lived side by side, and how many decisions each play lasted."""
-    worlds = Worlds(plays)
+    worlds, begun = Worlds(plays), seeds(Luck(seed), plays)
     minds = Minds(worlds)
     for w in range(plays):
-        worlds.start(w, level, (seed << 32) + w, setting_at(slider))
+        worlds.start(w, level, begun[w], setting_at(slider))
         minds.assign(w, deciders)
     moments, length, decision = list[Moment](), [0] * plays, 0
     while running := np.flatnonzero(worlds.running()).tolist():
@@ -139,7 +151,13 @@ def played(level: Level, deciders: Deciders, slider: float, seed: int, plays: in
 
 def luck_of(moment: Moment, future: int, seed: int) -> np.uint64:
     """The source of one future's luck."""
-    return np.uint64(_DRAWN + (seed << 24) + (moment.play << 20) + moment.decision * 256 + future)
+    return np.uint64(_lucks(seed, moment.play, moment.decision)[future])
+
+
+@lru_cache(_KEPT)
+def _lucks(seed: int, play: int, decision: int) -> list[int]:
+    """Those of all futures of a moment."""
+    return seeds(Luck(seed, spawn_key=(play, decision)), _MOST)
 
 
 def _lived(

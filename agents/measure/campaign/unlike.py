@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from ....game.levels import Level
 from ....game.minds import Witness
 from ....game.nights import endless, level_of
 from ....game.world.kernel import kernel
@@ -21,15 +22,16 @@ from ....game.world.kinds import Role, Tile
 from ....game.world.rules import SIGHT
 from ....game.world.state import Bytes
 from ....game.worlds import Worlds
+from ...kit.intervals import wilson
 from .playing import play_often
-from .setup import FAIR, Rows, Setup
+from .setup import FAIR, Rows, Setup, figure
 
 _NIGHTS = 50
 _PLAYS = 8  # of each
 _PAIRS = 4  # of plays of two nights
 _TILES = 64  # of a play, evenly along its way
 _NEAR = 95  # percent of pairs of plays of one night that are nearer to each other
-_ROW = 1  # of endless nights
+_ROWS = 2**31  # rows of endless nights that one is drawn from
 _SEEN = int(SIGHT[Role.LAMPLIGHTER])  # tiles to each side
 ME = 0
 
@@ -58,9 +60,18 @@ class Visits(Witness):
 
 
 def unlike(_: Path, setup: Setup) -> Rows:
-    """The share of endless nights whose nearest other is farther than plays of one night are."""
-    nights = [_visited(turn, setup) for turn in range(_NIGHTS)]
-    around = [[surroundings(play, turn) for play in plays] for turn, plays in enumerate(nights)]
+    """The share of endless nights whose nearest other is farther than plays of one night are.
+
+    The seed draws the row that the nights are of, so several seeds tell of several rows.
+    """
+    first = int(np.random.default_rng(setup.luck("unlike", "row")).integers(_ROWS))
+    levels = [level_of(endless(first, turn)) for turn in range(_NIGHTS)]
+    setup.note(f"unlike: nights of the endless row {first}")
+    nights = [_visited(level, turn, setup) for turn, level in enumerate(levels)]
+    around = [
+        [surroundings(play, level) for play in plays]
+        for level, plays in zip(levels, nights, strict=True)
+    ]
     figures = Rows()
     for name, plays, costs in (("unlike", around, unalike), ("unlike.place", nights, away)):
         own = [mover(costs(a, b)) for each in plays for a, b in combinations(each, 2)]
@@ -70,7 +81,7 @@ def unlike(_: Path, setup: Setup) -> Rows:
             apart[a, b] = apart[b, a] = np.mean([mover(costs(*pair)) for pair in pairs])
         near = float(np.percentile(own, _NEAR))
         setup.note(f"{name}: one night {near:.2f}, nearest other {np.median(apart.min(1)):.2f}")
-        figures[name] = float((apart.min(1) > near).mean())
+        figures |= figure(name, wilson(int((apart.min(1) > near).sum()), _NIGHTS), _NIGHTS)
     return figures
 
 
@@ -89,9 +100,9 @@ def unalike(one: Tiles, other: Tiles) -> Costs:
     return (one[:, None, :] != other[None, :, :]).mean(2)
 
 
-def surroundings(play: Tiles, turn: int) -> Tiles:
-    """The kinds of all tiles about those of a play in an endless night, as far as one sees."""
-    ground = np.pad(level_of(endless(_ROW, turn)).tiles, _SEEN, constant_values=Tile.WALL)
+def surroundings(play: Tiles, level: Level) -> Tiles:
+    """The kinds of all tiles about those of a play of a level, as far as one sees."""
+    ground = np.pad(level.tiles, _SEEN, constant_values=Tile.WALL)
     squares = np.lib.stride_tricks.sliding_window_view(ground, (2 * _SEEN + 1, 2 * _SEEN + 1))
     return squares[play[:, 1], play[:, 0]].reshape(len(play), -1).astype(np.int16)
 
@@ -138,11 +149,11 @@ def cheapest(cost: Costs) -> float:
     return total
 
 
-def _visited(turn: int, setup: Setup) -> list[Tiles]:
+def _visited(level: Level, turn: int, setup: Setup) -> list[Tiles]:
     """The tiles of plays of an endless night: of those that were won, where there are any."""
-    visits, level = Visits(), level_of(endless(_ROW, turn))
+    visits, luck = Visits(), setup.luck("unlike", turn)
     plays = max(2, min(_PLAYS, setup.plays))
-    ends = play_often(level, "regular", None, plays, (visits,), seed=setup.seed + turn, slider=FAIR)
+    ends = play_often(level, "regular", None, plays, (visits,), luck=luck, slider=FAIR)
     won = [play for play, end in zip(visits.plays, ends, strict=True) if end.won]
     return [_evenly(list(play)) for play in won or visits.plays]
 

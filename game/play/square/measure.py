@@ -4,12 +4,15 @@ Players with human limits walk the thirty nights, lose and try again. After each
 as it would be, all that is said is heard, and each remark is looked for in the replay.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from ....agents.characters import Character
+from ....agents.kit.intervals import Share, ratio
+from ....agents.measure.campaign.setup import Luck, Rows, Setup, figure, seeds
 from ....agents.measure.players import SHIPPED, Job, minds_of
 from ....agents.recommender import Setup as Told
 from ...minds import check_minds
@@ -26,30 +29,10 @@ from . import gathering
 from .checking import Film, film_of, happened, is_end, looked_on, saw
 from .remarks import OWN, PLAIN, teller_of
 
-Rows = dict[str, float]
 _AT = {"regular": ("fair", 0.5), "newcomer": ("gentle", 0.0), "skilled": ("fierce", 1.0)}
 _WITHIN = 10  # nights in which no line is heard twice
 _A_WAY = 400  # plays of a cell for which each player walks the whole way once; fewer, fewer do
 _LANGUAGES = ("en", "zh")
-
-
-class Asked(Protocol):
-    """How a bench measures; see :class:`duskfolk.agents.measure.campaign.setup.Setup`."""
-
-    @property
-    def seed(self) -> int:
-        """Of all luck."""
-        ...
-
-    @property
-    def plays(self) -> int:
-        """Of one cell."""
-        ...
-
-    @property
-    def note(self) -> Callable[[str], None]:
-        """Is told what is worth a line."""
-        ...
 
 
 class Played(NamedTuple):
@@ -60,27 +43,40 @@ class Played(NamedTuple):
     characters: dict[str, Character]
 
 
-def square(_: Path, setup: Asked) -> Rows:
+def square(_: Path, setup: Setup) -> Rows:
     """`remarks`: nights that are followed by a true one; `stale`: lines heard again; `false`."""
-    nights = said = followed = stale = 0
-    wrong: list[str] = []
+    nights, followed, said, false = (
+        Counter[str]() for _ in range(4)
+    )  # by night: those go together
+    stale, wrong = 0, list[str]()
     for turn in range(max(1, setup.plays * len(_AT) // _A_WAY)):
         player = list(_AT)[turn % len(_AT)]
         heard: list[list[str]] = []
-        for played, journey in _way(player, setup.seed + turn):
+        for played, journey in _way(player, setup.luck("square", turn)):
             evening = journey.evening
             assert evening is not None, "a night was played"
-            false = _untrue(played, journey)
-            nights, said = nights + 1, said + len(evening.remarks)
-            followed += len(evening.remarks) > len(false)
-            wrong += [f"{player} {evening.night}: {r.line} by {r.speaker}" for r in false]
+            untrue = _untrue(played, journey)
+            nights[evening.night] += 1
+            said[evening.night] += len(evening.remarks)
+            false[evening.night] += len(untrue)
+            followed[evening.night] += len(evening.remarks) > len(untrue)
+            wrong += [f"{player} {evening.night}: {r.line} by {r.speaker}" for r in untrue]
             words = _words(journey, gathering.there(journey))
             stale += sum(line in before for line in words for before in heard[-_WITHIN:])
             heard.append(words)
     for line in wrong:
         setup.note(f"not true: {line}")
-    setup.note(f"{nights} nights, {said} remarks, {len(wrong)} of them not true")
-    return {"remarks": followed / nights, "stale": float(stale), "remarks.false": len(wrong) / said}
+    remarks = said.total()
+    setup.note(f"{nights.total()} nights, {remarks} remarks, {len(wrong)} of them not true")
+    rows = figure("remarks", _share(followed, nights), nights.total()) | {"stale": float(stale)}
+    if remarks:  # of none nothing is false, and no share of them is known
+        rows |= figure("remarks.false", _share(false, said), remarks)
+    return rows
+
+
+def _share(hits: Counter[str], counts: Counter[str]) -> Share:
+    """A share of what was counted, night by night."""
+    return ratio([hits[night] for night in counts], [counts[night] for night in counts])
 
 
 def _untrue(played: Played, journey: Journey) -> list[Remark]:
@@ -90,14 +86,15 @@ def _untrue(played: Played, journey: Journey) -> list[Remark]:
     return [one for one in remarks if not _is_true(one, played, film, there, journey)]
 
 
-def _way(player: str, seed: int) -> Iterator[tuple[Played, Journey]]:
+def _way(player: str, luck: Luck) -> Iterator[tuple[Played, Journey]]:
     """Each play of a way, and the journey as it is on the square after it."""
     journey = Journey()
     for night in WAY[: -len(VALLEY)]:
         journey = journey.after(night, Outcome.WON, 40.0, 0)
-    for n, night in enumerate(VALLEY):
-        for tries in range(OPENS):
-            played = _play(night, player, seed * 1009 + n * OPENS + tries)
+    luckily = iter(seeds(luck, len(VALLEY) * OPENS))
+    for night in VALLEY:
+        for _ in range(OPENS):
+            played = _play(night, player, next(luckily))
             record = played.session.record()
             won = record.outcome == Outcome.WON
             extra = gathering.compared(journey.trace(night), record.seconds, won=won)

@@ -12,7 +12,7 @@ import pytest
 from duskfolk.agents.measure.campaign import journeying, tension, unlike
 from duskfolk.agents.measure.campaign.kept import Kept
 from duskfolk.agents.measure.campaign.playing import Ended, minds_at, play_often
-from duskfolk.agents.measure.campaign.setup import Setup
+from duskfolk.agents.measure.campaign.setup import Luck, Setup, seeds
 from duskfolk.game.errors import OptionError
 from duskfolk.game.levels import Level, build
 from duskfolk.game.minds import check_minds
@@ -58,7 +58,10 @@ def test_a_branch_with_the_luck_of_its_play_ends_as_the_play_does(
     ends = play_often(LEVEL, "regular", None, 3, slider=0.5)
     moments, length = tension.played(LEVEL, deciders, 0.5, 0, 3)
     assert length == [end.decisions for end in ends]
-    monkeypatch.setattr(tension, "luck_of", lambda moment, future, seed: np.uint64(moment.play))
+    luck = seeds(Luck(0), 3)
+    monkeypatch.setattr(
+        tension, "luck_of", lambda moment, future, seed: np.uint64(luck[moment.play])
+    )
     for course, end in zip(tension.courses_of(LEVEL, "regular", 0.5, 0, 3, 2), ends, strict=True):
         assert set(course.chances) == {float(end.won)}
     assert len(moments) == sum(-(-decisions // 20) for decisions in length)
@@ -106,7 +109,7 @@ def test_a_tension_that_was_found_is_taken_from_its_file(
     assert tension.tension(Path(), setup) == first
     assert len(asked) == 1
     monkeypatch.setattr(tension, "VALLEY", nights)
-    assert tension.tension(Path(), setup) == first
+    assert tension.tension(Path(), setup)["turns"] == 1
     tension.tension(Path(), replace(setup, seed=1))
     assert len(asked) == 4, "another night and other luck are found anew"
 
@@ -134,7 +137,10 @@ def test_a_night_that_is_lost_is_played_until_it_opens(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(journeying, "play_often", lost)
     figures = journeying.journeys(Path(), Setup(plays=2))
-    assert figures == {"ended": 1, "tries": OPENS, "minutes": 36 * 3 * 0.5}
+    assert figures["ended"] == 1, "losses open the way"
+    assert figures["tries"] == OPENS
+    assert figures["minutes"] == 36 * 3 * 0.5
+    assert figures["lit"] == figures["lit.unaided"] == figures["lit.low"] == 0
     assert sliders[-3:] == [1.0, 1.0, 0.75]
 
 
