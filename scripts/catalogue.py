@@ -188,7 +188,7 @@ def _level(told: str) -> "Level":
     if not told:
         raise OptionError("Name the level: duskfolk catalogue place watch-5000000, or a file.")
     genre, _, number = told.rpartition("-")
-    if number.isdigit() and genre.isalpha() and not Path(told).exists():
+    if number.isdecimal() and len(number) < 20 and genre.isalpha() and not Path(told).exists():
         return build(genre, int(number))
     return read(told)
 

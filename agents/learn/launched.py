@@ -12,7 +12,8 @@ _NAMES = ("RANK", "WORLD_SIZE", "MASTER_ADDR", "MASTER_PORT")
 def launched() -> int:
     """How many processes a launcher such as torchrun began, this one included; 1 without one."""
     size = os.environ.get("WORLD_SIZE", "")
-    return int(size) if all(map(os.environ.get, _NAMES)) and size.isdecimal() else 1
+    is_number = size.isdecimal() and len(size) < 8
+    return int(size) if all(map(os.environ.get, _NAMES)) and is_number else 1
 
 
 def check_launched() -> None:

@@ -288,7 +288,9 @@ class Training(Overrides, Course):
         }
         if self.hidden:
             sizes = self.hidden.split(",")
-            known = all(size.isdecimal() and 0 < int(size[:9]) <= WIDEST for size in sizes)
+            known = all(
+                size.isdecimal() and len(size) < 9 and 0 < int(size) <= WIDEST for size in sizes
+            )
             if not known or len(sizes) >= MOST_LAYERS:
                 raise OptionError(
                     f"--hidden {shown(self.hidden)}: give numbers of units, as 64,64: up to "

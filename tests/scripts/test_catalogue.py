@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from duskfolk.game.errors import LevelError
 from duskfolk.scripts import cli
-from duskfolk.scripts.catalogue import main
+from duskfolk.scripts.catalogue import _level, main
 
 _SMALL = ("--levels", "1", "--plays", "8", "--bots", "2", "--bot-plays", "8", "--panel-plays", "0")
 
@@ -32,6 +33,12 @@ def test_publish_writes_a_table_and_its_page(
     assert "5 players x 6 levels" in capsys.readouterr().out
     assert len(out.read_text().splitlines()) == 1 + 5 * 6
     assert out.with_suffix(".md").exists()
+
+
+@pytest.mark.parametrize("number", ["²", "٣" * 5000, "9" * 5000])
+def test_what_only_looks_like_a_number_is_taken_for_a_file(number: str):
+    with pytest.raises(LevelError):
+        _level(f"watch-{number}")
 
 
 def test_the_table_that_ships_is_published_without_a_folder(
