@@ -96,8 +96,8 @@ def test_settings_are_read_as_they_were_written(begun: RunFolder) -> None:
     ("setting", "value"),
     [
         ("rows", 3_000_000), ("rows", "16"), ("rows", 16.5), ("processes", 10_000), ("seed", True),
-        ("role", "wardn"), ("role", 5), ("hidden", "4096"), ("hidden", "8," * 40 + "8"), ("hidden", "8,²"),
-        ("hidden", "000000008999999"),
+        ("role", "wardn"), ("role", 5), ("hidden", "4096"), ("hidden", "8," * 40 + "8"),
+        ("hidden", "8,²"), ("hidden", "000000008999999"),
         ("n_steps", 60_000), ("minutes", 10**400), ("curriculum", 1), ("levels", -1),
         ("genre", "x" * 10**5), ("evaluate_levels", 10**12), ("strange", 1),
     ],
