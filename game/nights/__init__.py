@@ -6,7 +6,7 @@ letters).
 Knows levels and the world; nothing here draws, plays or decides for folk.
 """
 
-from .codes import code_of, night_in
+from .codes import code_for, code_of, night_in
 from .first import FIRST, Verb
 from .night import Night, level_of
 from .others import endless, of_the_day
@@ -17,6 +17,7 @@ __all__ = [
     "VALLEY",
     "Night",
     "Verb",
+    "code_for",
     "code_of",
     "endless",
     "level_of",

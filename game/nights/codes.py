@@ -13,7 +13,11 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
+from duskfolk.errors import shown
+
 from ..errors import OptionError
+from ..levels import Level, build
+from ..levels.level import check_level
 from ..world.kinds import Genre
 from .night import Night
 
@@ -41,7 +45,7 @@ class Coded(NamedTuple):
 
 
 def code_of(genre: Genre, number: int, crowd: int = 1) -> str:
-    """The code of a built level.
+    """The code of the built level with these numbers; :func:`code_for` asks about a level.
 
     Raises:
         OptionError: no code has room for its number.
@@ -59,6 +63,23 @@ def code_of(genre: Genre, number: int, crowd: int = 1) -> str:
     letters = "".join(LETTERS[digit] for digit in (*digits, _check(digits)))
     half = len(letters) // 2
     return f"{letters[:half]}-{letters[half:]}"
+
+
+def code_for(level: Level) -> str:
+    """The code with which a friend can play this very level.
+
+    Raises:
+        LevelError: it is no level.
+        OptionError: it was drawn or changed by hand, or no code has room for its number.
+    """
+    check_level(level)
+    code = code_of(level.genre, level.number, level.crowd)
+    if build(level.genre, level.number, level.crowd) != level:
+        raise OptionError(
+            f"{shown(level.name)} was made by hand, and a code tells only what is built; hand on "
+            "its file."
+        )
+    return code
 
 
 def spaced(typed: str) -> str:

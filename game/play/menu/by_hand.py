@@ -4,6 +4,7 @@ import pygame
 
 from ....agents.recommender import Suggestion
 from ...levels.sets import FIRST_CATALOGUE_LEVEL, FIRST_UNSEEN_LEVEL
+from ...nights import code_of
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, mix
@@ -87,7 +88,9 @@ class ByHand(Screen):
             canvas.blit(painted.pictures[picture], frame)
         else:
             canvas.fill(NIGHT, frame)
-        name = level_name(language, painted.level.name) if painted else "..."
+        name = "..."
+        if painted:
+            name = f"{level_name(language, painted.level.name)}   {code_of(*self._key)}"
         self._draw_words(canvas, frame, name, size)
         self._draw_rows(canvas, size, language)
 

@@ -1,6 +1,7 @@
 """Nights can be played and finished, teach what they say, and have codes that no slip passes."""
 
 import contextlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,10 +12,11 @@ from duskfolk.agents.measure.campaign.coding import slips
 from duskfolk.agents.measure.campaign.following import Follower
 from duskfolk.agents.measure.campaign.masking import Masked, without
 from duskfolk.agents.measure.campaign.playing import play_often, share_won
-from duskfolk.game.errors import OptionError
+from duskfolk.game.errors import LevelError, OptionError
 from duskfolk.game.levels import build, check
+from duskfolk.game.levels.drawn import drawn
 from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_of, of_the_day, tasks
-from duskfolk.game.nights.codes import LETTERS, read_code
+from duskfolk.game.nights.codes import LETTERS, code_for, night_in, read_code
 from duskfolk.game.nights.first import TAUGHT, Verb
 from duskfolk.game.nights.night import fuller
 from duskfolk.game.nights.story import BEATS
@@ -121,6 +123,17 @@ def test_prompts_are_six_words_at_most_in_both_languages() -> None:
 def test_a_code_is_read_as_it_was_written(genre: Genre, number: int, crowd: int) -> None:
     code = code_of(genre, number, crowd)
     assert read_code(code.lower().replace("-", " ")) == (genre, number, crowd)
+
+
+def test_a_level_made_by_hand_has_no_code_whatever_number_it_bears() -> None:
+    level = build(Genre.PACK, 7, 2)
+    assert night_in(code_for(level)).number == 7
+    assert code_for(level) == code_of(Genre.PACK, 7, 2)
+    for other in (replace(level, night_ticks=level.night_ticks + 1), drawn(level)):
+        with pytest.raises(OptionError, match=r"no code|hand on its file"):
+            code_for(other)
+    with pytest.raises(LevelError, match="for a level"):
+        code_for("watch-3")  # pyright: ignore[reportArgumentType]
 
 
 @settings(max_examples=20)  # of which each has hundreds of slips
