@@ -10,13 +10,14 @@ from .hud import panel
 from .palette import LAMP, PAPER
 
 _FREE = pygame.Rect(8, 62, SIZE[0] - 16, SIZE[1] - 62 - 44)  # no card of the HUD lies there
-_ARROW = 20  # pixels of a sign's arrow with the room about it
-_BESIDE = 34  # pixels from what it points at to its middle, where that is in the picture
+_LEAST, _ARROW = 30, 36  # pixels of a sign, and of its arrow with the room about it
+_BESIDE = 62  # pixels from what it points at to its middle, where that is in the picture
 
 
 def sign_area(words: str, to: tuple[int, int], size: float = 1) -> pygame.Rect:
     """Where a sign lies that points ``to`` a spot: beside it, or at the edge on its side."""
-    area = pygame.Rect(0, 0, text.width(words, size) + _ARROW + 12, text.line(size) + 7)
+    high = max(_LEAST, text.line(size) + 7)
+    area = pygame.Rect(0, 0, text.width(words, size) + _ARROW + 12, high)
     area.center = to[0], to[1] + (_BESIDE if to[1] < SIZE[1] // 2 else -_BESIDE - area.h)
     return area.clamp(_FREE)
 
@@ -29,11 +30,12 @@ def draw_sign(
     middle = area.x + 6 + _ARROW // 2, area.centery
     angle = atan2(to[1] - middle[1], to[0] - middle[0])
     corners = [
-        (angle + turn, far) for turn, far in ((0, 7), (0.75 * pi, 6), (pi, 2), (-0.75 * pi, 6))
+        (angle + turn, far) for turn, far in ((0, 14), (0.75 * pi, 12), (pi, 4), (-0.75 * pi, 12))
     ]
     pygame.draw.polygon(
         canvas,
         LAMP,
         [(middle[0] + far * cos(way), middle[1] + far * sin(way)) for way, far in corners],
     )
-    text.write(canvas, words, (area.x + 6 + _ARROW, area.y + 3), PAPER, size=size)
+    at = area.x + 6 + _ARROW, area.y + (area.h - text.line(size)) // 2 + 1
+    text.write(canvas, words, at, PAPER, size=size)

@@ -16,6 +16,7 @@ from .camera import Camera
 from .canvas import SIZE, TILE
 from .covered import cover_of, draw_covered, draw_line
 from .figures import Pose, silhouette
+from .gateway import draw_gateway
 from .glints import Glints
 from .growth import BLADES
 from .happenings import Happenings
@@ -162,6 +163,25 @@ class Stage:
         x, y = self.scenery.spot(PLACE_GATE)
         return int(x) - self.left, int(y) + 8 - self.top
 
+    def landmarks(self) -> list[pygame.Rect]:
+        """Where what one looks for is on the canvas: lamps, hearth, gate, and embers that lie."""
+        now, scenery = self.motion.now, self.scenery
+        spots = [scenery.spot(lamp) for lamp in scenery.lamps]
+        spots += [scenery.spot(PLACE_HEARTH)] if scenery.has_hearth else []
+        found = [self._standing(x, y, 10, 24) for x, y in spots]
+        if scenery.has_gate:
+            found.append(self._standing(*scenery.spot(PLACE_GATE), 32, 36))
+        for e in range(MAX_EMBERS):
+            if now is not None and now.ember[e] in _ON_GROUND:
+                x, y = float(now.ember_x[e]) * TILE, float(now.ember_y[e]) * TILE
+                found.append(self._standing(x, y, 10, 10))
+        return found
+
+    def _standing(self, x: float, y: float, wide: int, high: int) -> pygame.Rect:
+        """Where something of this size is that stands on a spot of the level, in pixels."""
+        foot = int(x) - self.left, int(y) + 8 - self.top
+        return pygame.Rect(foot[0] - wide // 2, foot[1] - high, wide, high)
+
     def must_be_seen(self) -> list[pygame.Rect]:
         """What no card may hide: who is followed, folk in sight, marks, and the open gate."""
         now, follow = self.motion.now, self.motion.follow
@@ -302,7 +322,7 @@ class Stage:
         if self._happenings.opening > 0:
             x, y = self.scenery.spot(PLACE_GATE)
             lights.carry(
-                x / TILE, y / TILE + 0.4, 3.2, times(LAMP, 0.75 * self._happenings.opening)
+                x / TILE, y / TILE + 0.4, 4.4, times(LAMP, 0.85 * self._happenings.opening)
             )
         for a, strength in self._happenings.flash.items():
             self._flash(a, strength, blocked)
@@ -407,6 +427,8 @@ class Stage:
             for number, (dx, size) in enumerate(((-4, 7), (4, 8), (0, 12))):
                 tongue = fixtures.flame((int(self.clock * 10) + number * 3) % 8, size)
                 canvas.blit(tongue, (at_x + dx - tongue.get_width() // 2, at_y - size))
+        if self.gate is not None:
+            draw_gateway(canvas, self.gate, self._happenings.opening, self.clock)
         coal = fixtures.ember()
         for e in range(MAX_EMBERS):
             if now.ember[e] in _ON_GROUND:

@@ -353,10 +353,8 @@ class Playing(Screen):
             f"{task} {self._asked()}".rstrip(), self._desk.store.choices.letters,
         )  # fmt: skip
         if len(self._cards.areas) == len(CORNERS):
-            low = self.stage.on_canvas(self.session.played)[1] < HIGH * 0.6
-            areas = [start_area(start, low=each) for each in (low, not low)]
-            seen = self.stage.must_be_seen()
-            self._cards.add(min(areas, key=lambda area: len(area.collidelistall(seen))))
+            seen, sought = self.stage.must_be_seen(), self.stage.landmarks()
+            self._cards.add(start_area(start, seen, sought))
         area, share = self._cards.areas[-1], self._age / _START_CARD
         with faintly(canvas, canvas.get_rect(), self._cards.shown[-1]):
             draw_start(canvas, area, start, share)

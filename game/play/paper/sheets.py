@@ -1,12 +1,13 @@
 """Sheets of paper that lie over the world: the start of a level and its result."""
 
+from collections.abc import Sequence
 from math import sin
 from typing import NamedTuple
 
 import pygame
 
 from ...view import text
-from ...view.hud import panel
+from ...view.hud import CORNERS, panel
 from ...view.icons import icon
 from ...view.palette import (  # fmt: skip
     BERRY,
@@ -70,22 +71,40 @@ class Start(NamedTuple):
     task: str
     size: float = 1
 
-    @property
-    def lines(self) -> list[str]:
-        """The task, line by line."""
-        return text.wrap(self.task, 280 if self.size == 1 else 460, self.size)
+    def lines(self, wide: int) -> list[str]:
+        """The task, line by line, on a sheet that is so ``wide``."""
+        return text.wrap(self.task, wide - 40, self.size)
 
 
-def start_area(start: Start, *, low: bool) -> pygame.Rect:
-    """Where the sheet of the start lies: in the upper half of the canvas, or else in the lower."""
-    line = text.line(start.size)
-    wide = 320 if start.size == 1 else 500
-    box = pygame.Rect(0, 0, wide, 15 + 3 * line + line * len(start.lines))
-    if low:
-        box.midbottom = WIDE // 2, HIGH - (52 if start.size == 1 else 42)
-    else:
-        box.midtop = WIDE // 2, 52
-    return box
+def start_area(
+    start: Start, seen: Sequence[pygame.Rect], sought: Sequence[pygame.Rect]
+) -> pygame.Rect:
+    """Where the sheet of the start lies, which stays there for as long as the night waits.
+
+    Args:
+        start: the words on it.
+        seen: who must be seen: off these, if it can be.
+        sought: what one has to find: of what is left, the place that hides least of it.
+    """
+    below = HIGH - (52 if start.size == 1 else 42)  # a lesson is read under it
+    edges = {
+        "midbottom": (WIDE // 2, below), "midtop": (WIDE // 2, 52), "topright": (WIDE - 8, 62),
+        "topleft": (8, 52), "bottomright": (WIDE - 8, below), "bottomleft": (8, 312),
+    }  # fmt: skip
+    places: list[pygame.Rect] = []
+    for wide in (320, 224) if start.size == 1 else (620, 500, 350):
+        high = 15 + text.line(start.size) * (3 + len(start.lines(wide)))
+        for edge, at in edges.items():
+            place = pygame.Rect(0, 0, wide, high)
+            setattr(place, edge, at)
+            places.append(place)
+
+    def hides(place: pygame.Rect) -> tuple[int, int]:
+        off = [one.inflate(8, 8) for one in seen]
+        return len(place.collidelistall([*off, *CORNERS])), len(place.collidelistall(list(sought)))
+
+    inside = [place for place in places if place.top >= 48 and place.bottom <= below]
+    return min(inside or places, key=hides)
 
 
 def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, share: float) -> None:
@@ -101,7 +120,7 @@ def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, share: f
         text.write(canvas, said, (box.centerx, y), colour, size=size, align=0.5, shadow=None)
         y += line + 1
     canvas.fill(mix(PAPER, GOLD, 0.6), (box.centerx - 40, y + 2, 80, 1))
-    for number, part in enumerate(start.lines):
+    for number, part in enumerate(start.lines(box.w)):
         at = box.centerx, y + 6 + line * number
         text.write(canvas, part, at, _SOFT, size=size, align=0.5, shadow=None)
 

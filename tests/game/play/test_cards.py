@@ -5,6 +5,8 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
+from duskfolk.game.nights import Night, level_of
+from duskfolk.game.nights.first import FIRST
 from duskfolk.game.play.night import playing
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
@@ -135,6 +137,42 @@ def test_the_first_words_do_not_lie_over_the_player(genre: Genre, desk: Desk) ->
         assert card.collidelist(CORNERS) == -1
         x, y = screen.stage.on_canvas(0)
         assert not card.colliderect((x - 10, y - 32, 20, 34))
+
+
+@pytest.mark.parametrize("letters", [1, 2])
+@pytest.mark.parametrize("night", FIRST, ids=lambda night: night.name)
+def test_the_first_words_hide_nothing_that_one_has_to_find(
+    desk: Desk, night: Night, letters: float
+) -> None:
+    for language in ("en", "zh"):
+        desk.choose("letters", letters)
+        desk.choose("language", language)
+        screen = Playing(desk, Offers(None), level_of(night), None, night)
+        screen.draw(pygame.Surface(SIZE))
+        card, sought = screen._cards.areas[-1], screen.stage.landmarks()
+        assert len(sought) > 2
+        assert card.collidelist(screen.stage.must_be_seen()) < 0
+        covered = [sought[n] for n in card.collidelistall(sought)]
+        assert len(covered) <= (0 if letters == 1 else 2), "large letters fill half of the picture"
+
+
+def test_the_gate_is_seen_from_afar_and_more_so_once_it_is_open(desk: Desk) -> None:
+    screen = begun(desk)
+    state = screen.session.state
+    bright: list[int] = []
+    for is_open in (0, 1):
+        state.gate_open[0] = is_open
+        screen.stage.see(state, 0)
+        canvas = pygame.Surface(SIZE)
+        for _ in range(240):
+            screen.stage.draw(canvas, 1.0, 1 / 60)
+        gate = screen.stage.gate
+        assert gate is not None
+        area = pygame.Rect(gate[0] - 20, gate[1] - 60, 40, 60).clip(canvas.get_rect())
+        shown = pygame.surfarray.array3d(canvas.subsurface(area)).astype(int)
+        bright.append(int((shown.sum(2) > 480).sum()))
+    assert bright[0] >= 20, "its lanterns"
+    assert bright[1] >= 250, "and the light that stands over it"
 
 
 @pytest.mark.parametrize("to", [(-900, 40), (300, 8), (639, 200), (20, 355), (1500, 1500)])
