@@ -26,7 +26,7 @@ from ..paper.key_caps import cap, caps
 from ..paper.lesson_card import LessonCard
 from ..paper.overlay import Overlay, draw_help, help_area
 from ..paper.prompt import Prompt
-from ..paper.sheets import HIGH, WIDE, Start, Told, band, draw_result, draw_start, start_area
+from ..paper.sheets import WIDE, Start, Told, band, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
 from ..session.assist import Assist
 from ..session.grasp import Grasp
