@@ -27,16 +27,18 @@ from .errors import LevelError, OptionError, SaveError
 from .levels import Level
 from .levels.files import from_text, to_text
 from .setting import AS_DRAWN, Setting
+from .task import Task
 from .world.kinds import Deed, Move, Relation
 from .world.rules import DOUBT_LONGEST, LONGEST_PLEDGE, MAX_AGENTS, PACE_LEAST, PACE_MOST
 from .world.state import Bytes
 from .worlds import Worlds
 
-VERSION = 4
-_READ = (b"1", b"2", b"3", b"4")  # versions
+VERSION = 5
+_READ = (b"1", b"2", b"3", b"4", b"5")  # versions
 _HEAD = b"duskfolk replay "
 # What an hour of play needs, the longest there is: nights are shorter
 _MOST_DECISIONS = 36_000
+_HOUR = 3_600  # seconds
 _MOST_PLEDGES = 20_000
 _MOST_ACTS = 20_000
 _MOST_NAMES = 32  # of brains
@@ -72,6 +74,7 @@ class Replay:
     brains: dict[str, str] = field(default_factory=dict)  # role -> who moved it, for the curious
     acts: list[Done] = field(default_factory=list[Done])  # what talk did
     setting: Setting = AS_DRAWN  # how hard it was
+    task: Task | None = None  # what was asked of the lamplighter beside the rules
 
     def __len__(self) -> int:
         return len(self.actions)
@@ -80,14 +83,21 @@ class Replay:
 class Recorder:
     """Writes down what happens in one world of a batch."""
 
-    def __init__(self, worlds: Worlds, w: int, seed: int, setting: Setting = AS_DRAWN) -> None:
+    def __init__(
+        self,
+        worlds: Worlds,
+        w: int,
+        seed: int,
+        setting: Setting = AS_DRAWN,
+        task: Task | None = None,
+    ) -> None:
         """Begin at the start of a level, at the setting it has; dials must be set before."""
         level = worlds.levels[w]
         if level is None:
             raise SaveError("Start a level before recording it.")
         self._worlds, self._w = worlds, w
         dials = worlds.state.dials[w]
-        self.replay = Replay(level, seed, setting=setting)
+        self.replay = Replay(level, seed, setting=setting, task=task)
         for a in range(int(worlds.state.bodies[w])):
             if dials[a].any():
                 bold, roam, own = (float(value) for value in dials[a])
@@ -199,6 +209,7 @@ def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
         # What was asked for when the play broke off was never lived
         "acts": [done for done in replay.acts if done.at < len(replay)],
         "setting": replay.setting,
+        "task": None if replay.task is None else replay.task._asdict(),
         "brains": replay.brains,
         "decisions": len(replay),
         "actions": base64.b85encode(zlib.compress(codes.tobytes(), 9)).decode(),
@@ -256,7 +267,8 @@ def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
 
 
 def _from_document(whole: Node, source: str, *, version: int) -> Replay:
-    entries = whole.fields((*_KEYS, *("acts", "setting")[: version - 1]))
+    later = ("acts", "setting") if version >= 3 else ("acts",) if version == 2 else ()
+    entries = whole.fields((*_KEYS, *later, *(("task",) if version >= 5 else ())))
     parts = 5 if version >= 4 else 4  # of what was done by talk
     try:
         level = from_text(entries["level"].text(_LONGEST_LEVEL), f"{source}, its level")
@@ -271,6 +283,7 @@ def _from_document(whole: Node, source: str, *, version: int) -> Replay:
         pledges=_pledges_of(entries["pledges"], bodies, count),
         acts=_acts_of(entries["acts"], bodies, count, parts) if "acts" in entries else [],
         setting=_setting_of(entries["setting"]) if "setting" in entries else AS_DRAWN,
+        task=_task_of(entries["task"]) if "task" in entries else None,
         digests=[_digest_of(node) for node in entries["digests"].items(count + 1, least=count + 1)],
         brains=_brains_of(entries["brains"]),
     )
@@ -281,6 +294,19 @@ def _setting_of(node: Node) -> Setting:
     return Setting(
         doubt.whole(0, DOUBT_LONGEST), awake.number(0, 1), pace.number(PACE_LEAST, PACE_MOST)
     )
+
+
+def _task_of(node: Node) -> Task | None:
+    if node.value is None:
+        return None
+    asked = node.fields(Task._fields)
+    return Task(
+        unheard=asked["unheard"].flag(), unhunted=asked["unhunted"].flag(),
+        lapses=asked["lapses"].whole(0, _MOST_DECISIONS), grace=asked["grace"].number(0, _HOUR),
+        flashed=asked["flashed"].whole(0, _MOST_DECISIONS),
+        dashes=asked["dashes"].whole(0, _MOST_DECISIONS),
+        seconds=asked["seconds"].number(0, _HOUR),
+    )  # fmt: skip
 
 
 def _dials_of(node: Node, bodies: int) -> tuple[int, tuple[float, float, float]]:

@@ -8,6 +8,8 @@ import math
 from numbers import Real
 from typing import NamedTuple
 
+import numpy as np
+
 from duskfolk.errors import nearest, shown
 
 from .errors import OptionError
@@ -49,6 +51,20 @@ def setting_at(slider: float) -> Setting:
     share = at * 2 if at < 0.5 else at * 2 - 1
     doubt, awake, pace = (a + (b - a) * share for a, b in zip(low, high, strict=True))
     return Setting(round(doubt), awake, pace)
+
+
+def places_of(setting: Setting) -> tuple[float, ...]:
+    """Where each number of a setting lies on the slider: of one that is no place of it, apart.
+
+    Example:
+        >>> places_of(Setting(39, 1.0, 0.87))
+        (0.0, 1.0, 0.0)
+    """
+    stops = np.linspace(0.0, 1.0, len(SETTINGS))
+    named = np.array([*SETTINGS.values()])
+    rising = np.where(named[0] < named[-1], 1.0, -1.0)
+    ways = zip(np.array(setting) * rising, (named * rising).T, strict=True)
+    return tuple(float(np.interp(value, column, stops)) for value, column in ways)
 
 
 def setting_of(given: object) -> Setting:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 
 from duskfolk.agents.measure.evaluate import LevelId
 from duskfolk.agents.measure.players import SCRIPTED, SHIPPED, Play, Start, folk_of
+from duskfolk.agents.recommender import PlayRecord
 from duskfolk.game.levels import build
-from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.offering.offers import ENDINGS, Offers
 from duskfolk.game.play.session.brains import at_home, choose_brains
 from duskfolk.game.play.session.setups import setup_of
 from duskfolk.game.play.settings import Settings
@@ -56,7 +57,11 @@ def offer(history: History, settings: Settings) -> LevelId:
     for which, outcome in history:
         level = build(*which)
         seconds = level.night_ticks / TICKS_PER_SECOND
-        offers.count(level, outcome, seconds, offers.setup_for(which.genre), {})
+        setup = offers.setup_for(which.genre)
+        offers.count(PlayRecord(
+            offers.candidate(level, setup), ENDINGS[outcome], seconds, seconds,
+            time.time() - seconds, setup=setup,
+        ))  # fmt: skip
     while offers.prepare():
         time.sleep(0.01)  # the back room looks the levels up
     genre, number, crowd = offers.key_of(offers.hand[0])

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any, NamedTuple
 
@@ -16,11 +16,12 @@ from .records import UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Se
 from .wishes import Wishes
 
 FORMAT = "duskfolk-plays"
-VERSION = 4
+VERSION = 5
 _LARGEST = 16 << 20  # characters
 _FOR_PEOPLE = ("about", "name", "target", "skill", "passed_over")
 _OPTIONAL = (*_FOR_PEOPLE, "wishes")  # the latter since version 4
-_MAY_LACK = ("setup", "course", "offered")
+_MAY_LACK = ("setup", "course", "offered", "helps")  # since the versions 2, 3, 3 and 5
+_OF_SETUP = ("setting", "night", "digest")  # since version 5
 _OLD = ("liked", "chance")  # what version 1 had instead of a setup
 
 
@@ -31,7 +32,8 @@ def plain(play: PlayRecord) -> dict[str, object]:
     if play.setup == UNKNOWN:
         del told["setup"]
     else:
-        told["setup"] = {**vars(play.setup), "brains": dict(play.setup.brains)}
+        tables = {"brains": dict(play.setup.brains), "setting": dict(play.setup.setting)}
+        told["setup"] = {**vars(play.setup), **tables}
     if play.course == UNTOLD:
         del told["course"]
     else:
@@ -40,6 +42,10 @@ def plain(play: PlayRecord) -> dict[str, object]:
         told["offered"] = [dict(vars(one)) for one in play.offered]
     else:
         del told["offered"]
+    if play.helps:
+        told["helps"] = dict(play.helps)
+    else:
+        del told["helps"]
     return told
 
 
@@ -96,7 +102,7 @@ def _read_play(node: Node, version: int) -> PlayRecord:
     if version == 1:
         entries = node.fields([*names, *_OLD])
     else:
-        entries = node.fields(names, _MAY_LACK[: 1 if version == 2 else None])
+        entries = node.fields(names, _MAY_LACK[: {2: 1, 3: 3, 4: 3}.get(version)])
     given: dict[str, Any] = {name: entry.value for name, entry in entries.items()}
     try:
         given["level"] = Candidate(**_values(node, "level", Candidate))
@@ -104,7 +110,8 @@ def _read_play(node: Node, version: int) -> PlayRecord:
             old = [given.pop(name) for name in _OLD]
             given["details"] = schema.with_old(given["details"], *old)
         elif "setup" in given:
-            given["setup"] = Setup(**_values(node, "setup", Setup))
+            lacks = _OF_SETUP if version < 5 else ()
+            given["setup"] = Setup(**_values(node, "setup", Setup, lacks))
         if "course" in given:
             given["course"] = Course(**_values(node, "course", Course))
         if "offered" in given:
@@ -120,10 +127,11 @@ def _read_play(node: Node, version: int) -> PlayRecord:
 _Kind = type[Candidate] | type[Setup] | type[Course] | type[Offered]
 
 
-def _values(node: Node, name: str, kind: _Kind) -> dict[str, Any]:
-    return _fields(node.table()[name], kind)
+def _values(node: Node, name: str, kind: _Kind, lacks: Collection[str] = ()) -> dict[str, Any]:
+    return _fields(node.table()[name], kind, lacks)
 
 
-def _fields(node: Node, kind: _Kind) -> dict[str, Any]:
-    entries = node.fields([field.name for field in fields(kind) if field.compare])
+def _fields(node: Node, kind: _Kind, lacks: Collection[str] = ()) -> dict[str, Any]:
+    known = [one.name for one in fields(kind) if one.compare and one.name not in lacks]
+    entries = node.fields(known)
     return {key: entry.value for key, entry in entries.items()}

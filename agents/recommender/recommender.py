@@ -20,7 +20,7 @@ from .errors import PlayFileError, RecordError
 from .play_file import PlayFile
 from .reasons.speech import Speech
 from .reasons.why import Explanation, explain
-from .records import Candidate, PlayRecord, seconds_of
+from .records import Candidate, PlayRecord, helps_of, seconds_of
 from .skill import Skill
 from .suggestion import Suggestion, Term, offered
 from .terms import Known, Scorer, asked
@@ -125,7 +125,9 @@ class Recommender:
         return self._portrait
 
     def _learn_anew(self, wishes: Wishes | None = None) -> None:
+        helps = self.helps
         self._portrait = Portrait(self._usual, self._file.newest(), wishes or self.wishes)
+        self._portrait.helps = helps
 
     def _asked(self, shelf: Shelf, now: float | None) -> Portrait:
         """The portrait as it stands now, to be asked of a shelf."""
@@ -157,6 +159,26 @@ class Recommender:
         if value.corrections != self.wishes.corrections:
             self._learn_anew(value)
         self._portrait.wishes = value
+
+    @property
+    def helps(self) -> Mapping[str, float]:
+        """What would make a play easier now, as in `PlayRecord`: chances count it.
+
+        Skill does not: it is of plays without any help.
+
+        Example:
+            >>> hard = [Candidate("watch", 0, difficulty=1.0)]
+            >>> with Recommender(":memory:") as recommender:
+            ...     alone = recommender.rank(hard)[0].success
+            ...     recommender.helps = {"one heart more": 0.6}
+            ...     alone < recommender.rank(hard)[0].success
+            True
+        """
+        return self._portrait.helps
+
+    @helps.setter
+    def helps(self, value: Mapping[str, float]) -> None:
+        self._portrait.helps = helps_of(value)
 
     @property
     def _taste_is_kept(self) -> bool:
@@ -427,7 +449,9 @@ class Recommender:
         self._last = None
         said = self.wishes
         privacy = Wishes(learns=said.learns, keeps_taste=said.keeps_taste)
+        helps = self.helps
         self._portrait = Portrait(self._usual, (), replace(privacy, target=said.target))
+        self._portrait.helps = helps
         if self._wishes_file is not None and privacy != Wishes():
             keep_wishes(self._wishes_file, privacy)
         elif self._wishes_file is not None:

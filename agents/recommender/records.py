@@ -32,6 +32,7 @@ _LARGEST_NUMBER = 2**63  # of a level, which a database can hold
 _MOST_CROWD = 1_000
 _MOST_COUNTED = 1_000_000  # hearts, retries, talks of a play
 MOST_OFFERED = 50  # levels that lay on the table
+MOST_HELPS = 20  # of a play
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,8 @@ class Candidate:
 class Setup:
     """What a play depended on beside its level and its player; None for what nobody knows.
 
-    Without it, plays of before and after a change of the slider could not be compared later.
+    Without it, plays of before and after a change of the slider could not be compared later, nor a
+    play be lived again.
 
     Args:
         slider: the game's slider of difficulty, from 0, gentle, to 1, fierce.
@@ -104,6 +106,10 @@ class Setup:
         seed: the source of the world's luck, of at most 64 bits.
         brains: who decided for each role, such as ``{"warden": "scripted"}`` or a name with the
             digest of its file; up to 20 names by name.
+        setting: what the slider stood for, or what was played in place of any slider, as the game
+            has it; up to 100 numbers by name.
+        night: what the game calls the level, where genre and number do not tell it from others.
+        digest: of the level's content, by which two levels of one number are told apart.
 
     Raises:
         RecordError: a number is out of its range, or a name cannot be printed.
@@ -113,6 +119,9 @@ class Setup:
     crowd: int | None = None
     seed: int | None = None
     brains: Mapping[str, str] = field(default_factory=dict[str, str], hash=False)
+    setting: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
+    night: str = ""
+    digest: str = ""
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""
@@ -122,6 +131,13 @@ class Setup:
             if (value := getattr(self, name)) is not None:
                 object.__setattr__(self, name, _whole(self, name, value, least, most))
         object.__setattr__(self, "brains", _names(self, self.brains))
+        object.__setattr__(self, "setting", _numbers(self, "setting", self.setting))
+        for name in ("night", "digest"):
+            if (text := getattr(self, name)) != "" and not _is_name(text):
+                raise RecordError(
+                    f"{_words(self)}: its {name} is {spelt(text)}; give up to {LONGEST_NAME} "
+                    "letters that can be printed."
+                )
 
 
 @dataclass(frozen=True)
@@ -204,6 +220,9 @@ class PlayRecord:
         setup: what the play depended on beside its level and its player.
         course: how it went.
         offered: what lay on the table when it was chosen, up to 50 levels, the first one first.
+        helps: what made it easier than the level is, up to 20 by name: the logits that each is
+            thought to be worth, below 0 for what made it harder. How much of that is true of this
+            player is one unknown for all plays with the same help, and is learnt of them.
 
     Raises:
         RecordError: an unknown outcome or an impossible number.
@@ -218,6 +237,7 @@ class PlayRecord:
     setup: Setup = field(default_factory=lambda: UNKNOWN)
     course: Course = field(default_factory=lambda: UNTOLD)
     offered: tuple[Offered, ...] = ()
+    helps: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
 
     def __post_init__(self) -> None:
         """Refuse impossible values."""
@@ -246,11 +266,24 @@ class PlayRecord:
             raise RecordError(
                 f"{_words(self)}: give what was offered as a tuple of up to {MOST_OFFERED} Offered."
             )
+        object.__setattr__(self, "helps", helps_of(self.helps, self))
 
     @property
     def share_played(self) -> float:
         """Share of the level's time that was played, 0 to 1."""
         return min(1.0, self.seconds / self.limit_seconds)
+
+
+def helps_of(given: object, owner: "PlayRecord | None" = None) -> dict[str, float]:
+    """What helps, as plain numbers by name.
+
+    Raises:
+        RecordError: they are too many, or one is worth more than any level is hard.
+    """
+    helps = _numbers(owner, "help", given)
+    if len(helps) > MOST_HELPS:
+        raise RecordError(f"{_words(owner)}: got {len(helps)} helps; give up to {MOST_HELPS}.")
+    return {name: _number(owner, name, worth, -HARDEST, HARDEST) for name, worth in helps.items()}
 
 
 def seconds_of(clock: float) -> float:
@@ -263,8 +296,9 @@ def seconds_of(clock: float) -> float:
     return clock / 1000.0 if clock > _LATEST_DATE else clock
 
 
-_Owner = Candidate | Setup | Course | Offered | PlayRecord
+_Owner = Candidate | Setup | Course | Offered | PlayRecord | None
 _CALLED: dict[type, str] = {
+    type(None): "What helps",
     Setup: "The setup of a play", Course: "The course of a play",
     Offered: "A level that was offered",
 }  # fmt: skip

@@ -1,11 +1,13 @@
 """The table of plays, version by version, and how a file of an older version is brought forward.
 
 Version 1 did not know how a play was set up, and kept two numbers (``liked``, ``chance``) that no
-game ever set. Version 2 did not know how a play went, nor what else lay on the table. A file is
-only brought forward when a play is added, in the same transaction, so that looking at an old file
-never changes it and a killed writer leaves it as it was. Columns are added and nothing is copied or
-dropped: a full file has no room for a second table. What somebody put into the two old columns
-stays there, and is read as details of the play.
+game ever set. Version 2 did not know how a play went, nor what else lay on the table. Version 3 did
+not know which of several levels of one number was played, at which setting of the game's own, nor
+what helped: then the difficulty of the level has the help in it. A file is only brought forward
+when a play is added, in the same transaction, so that looking at an old file never changes it and a
+killed writer leaves it as it was. Columns are added and nothing is copied or dropped: a full file
+has no room for a second table. What somebody put into the two old columns stays there, and is read
+as details of the play.
 """
 
 import json
@@ -18,8 +20,32 @@ from typing import Any
 
 from .records import MOST_OFFERED, UNKNOWN, UNTOLD, Candidate, Course, Offered, PlayRecord, Setup
 
-VERSION = 3
+VERSION = 4
 TABLE = """\
+CREATE TABLE plays (
+    id INTEGER PRIMARY KEY,
+    genre TEXT NOT NULL,
+    number INTEGER NOT NULL,
+    difficulty REAL NOT NULL,     -- logits
+    difficulty_sd REAL NOT NULL,  -- logits
+    features TEXT NOT NULL,       -- JSON object
+    outcome TEXT NOT NULL,
+    seconds REAL NOT NULL,
+    limit_seconds REAL NOT NULL,
+    started REAL NOT NULL,        -- seconds since 1970
+    details TEXT NOT NULL,        -- JSON object
+    slider REAL,                  -- 0 to 1
+    crowd INTEGER,
+    seed TEXT,                    -- a whole number of 64 bits, which INTEGER has no room for
+    brains TEXT,                  -- JSON object
+    course TEXT,                  -- JSON object
+    offered TEXT,                 -- JSON array of genre, number and chance
+    setting TEXT,                 -- JSON object
+    night TEXT,
+    digest TEXT,                  -- of the level
+    helps TEXT                    -- JSON object
+)"""
+_TABLE_3 = """\
 CREATE TABLE plays (
     id INTEGER PRIMARY KEY,
     genre TEXT NOT NULL,
@@ -76,6 +102,7 @@ CREATE TABLE plays (
 _ADDED = {
     2: ("slider REAL", "crowd INTEGER", "seed TEXT", "brains TEXT"),
     3: ("course TEXT", "offered TEXT"),
+    4: ("setting TEXT", "night TEXT", "digest TEXT", "helps TEXT"),
 }
 """The columns that came with each version."""
 
@@ -89,13 +116,14 @@ def _grown(table: str, *versions: int) -> str:
 TABLES = {
     1: (_TABLE_1,),
     2: (_TABLE_2, _grown(_TABLE_1, 2)),
-    3: (TABLE, _grown(_TABLE_2, 3), _grown(_TABLE_1, 2, 3)),
+    3: (_TABLE_3, _grown(_TABLE_2, 3), _grown(_TABLE_1, 2, 3)),
+    4: (TABLE, _grown(_TABLE_3, 4), _grown(_TABLE_2, 3, 4), _grown(_TABLE_1, 2, 3, 4)),
 }
 """What a file of each version holds, so that nothing else is taken for one."""
 
 _COLUMNS = (
     "genre, number, difficulty, difficulty_sd, features, outcome, seconds, limit_seconds, started, "
-    "details, slider, crowd, seed, brains, course, offered"
+    "details, slider, crowd, seed, brains, course, offered, setting, night, digest, helps"
 )
 _OLD = ("liked", "chance")
 _LONGEST_CELL = 100_000  # characters; 100 numbers by name take fewer
@@ -176,21 +204,26 @@ def play_of(row: Sequence[object]) -> PlayRecord:
     """
     genre, number, difficulty, difficulty_sd, features, outcome, *rest = row
     seconds, limit_seconds, started, details, slider, crowd, seed, brains, *last = rest
-    course, offered, liked, chance = last
+    course, offered, setting, night, digest, helps, liked, chance = last
     given: Any = (genre, number, difficulty, difficulty_sd, _json(features))
     kept = with_old(_json(details), liked, chance)
-    setup = _setup(slider, crowd, seed, brains)
+    setup = _setup(slider, crowd, seed, brains, setting, night, digest)
     more: Any = (outcome, seconds, limit_seconds, started, kept, setup, _course(course),
-                 _offered(offered))  # fmt: skip
+                 _offered(offered), _table(helps))  # fmt: skip
     return PlayRecord(Candidate(*given), *more)
 
 
 def _setup(*cells: object) -> Setup:
-    if cells == (None, None, None, None):
+    if all(cell is None for cell in cells):
         return UNKNOWN
-    slider, crowd, seed, brains = cells
-    given: Any = (slider, crowd, _seed(seed), {} if brains is None else _json(brains))
+    slider, crowd, seed, brains, setting, night, digest = cells
+    named = ("" if cell is None else cell for cell in (night, digest))
+    given: Any = (slider, crowd, _seed(seed), _table(brains), _table(setting), *named)
     return Setup(*given)
+
+
+def _table(cell: object) -> Any:
+    return {} if cell is None else _json(cell)
 
 
 def _course(cell: object) -> Course:
@@ -213,6 +246,9 @@ def _row(play: PlayRecord) -> tuple[object, ...]:
         *(None if setup.seed is None else str(setup.seed), json.dumps(dict(setup.brains))),
         None if play.course == UNTOLD else json.dumps(vars(play.course)),
         json.dumps([list(vars(one).values()) for one in play.offered]) if play.offered else None,
+        json.dumps(dict(setup.setting)) if setup.setting else None,
+        *(setup.night or None, setup.digest or None),
+        json.dumps(dict(play.helps)) if play.helps else None,
     )
 
 

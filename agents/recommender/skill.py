@@ -92,7 +92,7 @@ class Skill:
         variance = self.sd**2 + DRIFT_PER_PLAY + DRIFT_PER_DAY * days
         variance = min(variance, NEWCOMER_SD**2)
         skill = self.mean + math.sqrt(variance) * _NODES  # (nodes,)
-        weight = _MASS * likelihood(skill - play.level.difficulty, play)
+        weight = _MASS * likelihood(skill - play.level.difficulty + sum(play.helps.values()), play)
         weight /= weight.sum()
         mean = float(weight @ skill)
         sd = math.sqrt(float(weight @ (skill - mean) ** 2))

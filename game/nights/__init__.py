@@ -8,6 +8,7 @@ Knows levels and the world; nothing here draws, plays or decides for folk.
 
 from .codes import code_for, code_of, night_in
 from .first import FIRST, Verb
+from .named import night_of
 from .night import Night, level_of
 from .others import endless, of_the_day
 from .valley import VALLEY
@@ -22,5 +23,6 @@ __all__ = [
     "endless",
     "level_of",
     "night_in",
+    "night_of",
     "of_the_day",
 ]

@@ -6,9 +6,9 @@ lamp stays dark.
 
 from enum import StrEnum
 from math import hypot
-from typing import NamedTuple
 
 from ..layout import DECISIONS_PER_SECOND
+from ..task import Task
 from ..world.kinds import FOES, Mood, Noise, Outcome, Relation, Tally
 from ..world.rules import HEARING, TICKS_PER_SECOND
 from ..worlds import Worlds
@@ -24,34 +24,6 @@ class Broken(StrEnum):
     LATE = "late"
     UNUSED = "unused"
     WALKED = "walked"
-
-
-class Task(NamedTuple):
-    """What a night asks.
-
-    Args:
-        unheard: nobody who is awake may hear the lamplighter.
-        unhunted: nobody may grow sure of it.
-        lapses: how often it may be heard all the same.
-        grace: seconds for which it may be hunted all the same, all of them together.
-        flashed: bodies that it has to daze by its lantern.
-        dashes: how often it has to dash.
-        seconds: of the night until which it has to be through the gate; 0 for all of it.
-    """
-
-    unheard: bool = False
-    unhunted: bool = False
-    lapses: int = 0
-    grace: float = 0.0
-    flashed: int = 0
-    dashes: int = 0
-    seconds: float = 0.0
-
-    @property
-    def key(self) -> str:
-        """By which its sentence is found."""
-        asks = (("unheard", self.unheard), ("unhunted", self.unhunted), ("flashed", self.flashed))
-        return next((name for name, asked in asks if asked), "seconds")
 
 
 class Judge:
@@ -94,6 +66,10 @@ class Judge:
     def holds(self) -> bool:
         """Whether nothing is broken."""
         return not self.broken
+
+    def counted(self, outcome: Outcome) -> Outcome:
+        """What a world's outcome counts as: a night whose task is broken is not won."""
+        return Outcome.LOST if outcome == Outcome.WON and self.broken else outcome
 
 
 def _awake(worlds: Worlds, w: int) -> list[int]:

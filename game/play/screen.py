@@ -225,12 +225,14 @@ class Desk:
         """What is offered to who plays: who was let, else who played last, else the first."""
         from .kept.player import Player
         from .offering.offers import Offers
+        from .session.assist import Assist
 
         if self.player is None:
             self.player = Player(self.store.choices.player)
         return Offers(
-            self.store.folder, self.crowd, self.setup_for, self.player, lambda: self.slider
-        )
+            self.store.folder, self.crowd, self.setup_for, self.player, lambda: self.slider,
+            helped=lambda: Assist.chosen(self.store.choices),
+        )  # fmt: skip
 
     def let_play(self, player: "Player") -> "Offers":
         """Let somebody play from now on; nothing of a guest is kept, and no choice either."""

@@ -16,6 +16,7 @@ from duskfolk.game import replay
 from duskfolk.game.errors import SaveError
 from duskfolk.game.levels import build
 from duskfolk.game.setting import AS_DRAWN, Setting
+from duskfolk.game.task import Task
 from duskfolk.game.world.kinds import Genre, Relation
 from duskfolk.game.world.rules import MAX_AGENTS
 from duskfolk.game.world.state import Bytes
@@ -120,8 +121,8 @@ def test_a_damaged_file_is_refused_with_a_sentence(
 
 def test_other_versions_and_other_files_are_refused_by_name(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.dusk"
-    path.write_bytes(written.replace(b"replay 4\n", b"replay 9\n", 1))
-    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 4"):
+    path.write_bytes(written.replace(b"replay 5\n", b"replay 9\n", 1))
+    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 5"):
         replay.load(path)
     path.write_bytes(b"GIF89a")
     with pytest.raises(SaveError, match="not a replay"):
@@ -232,7 +233,14 @@ def test_nothing_in_a_replay_switches_its_check_off(played: replay.Replay) -> No
             assert worlds.state.relation[0, 3, 0] == Relation.NEUTRAL
 
 
-@pytest.mark.parametrize(("version", "lacks"), [(1, ["acts", "setting"]), (2, ["setting"])])
+@pytest.mark.parametrize(
+    ("version", "lacks"),
+    [
+        (1, ["acts", "setting", "task"]),
+        (2, ["setting", "task"]),
+        (4, ["task"]),
+    ],
+)
 def test_replays_of_older_versions_lack_what_came_later_and_play_back(
     version: int, lacks: list[str], written: bytes, tmp_path: Path
 ) -> None:
@@ -244,25 +252,51 @@ def test_replays_of_older_versions_lack_what_came_later_and_play_back(
             del document[key]
 
     old = changed(written, lack)
-    path.write_bytes(old.replace(b"replay 4\n", head, 1))
+    path.write_bytes(old.replace(b"replay 5\n", head, 1))
     read = replay.load(path)
-    assert read.setting == AS_DRAWN
+    assert "setting" not in lacks or read.setting == AS_DRAWN
     assert read.acts == []
+    assert read.task is None
     assert list(replay.play_back(read, Worlds(1)))[-1] == 60
     path.write_bytes(old)
     with pytest.raises(SaveError, match=f"'{lacks[0]}' is missing"):
         replay.load(path)
-    path.write_bytes(written.replace(b"replay 4\n", head, 1))
+    path.write_bytes(written.replace(b"replay 5\n", head, 1))
     with pytest.raises(SaveError, match="Unknown key"):
         replay.load(path)
+
+
+@pytest.mark.parametrize(
+    "task",
+    [Task(unheard=True, lapses=1), Task(seconds=56.0, dashes=3), Task(unhunted=True, grace=2.0)],
+)
+def test_a_replay_says_what_was_asked_beside_the_rules(
+    task: Task, played: replay.Replay, tmp_path: Path
+) -> None:
+    path = tmp_path / "asked.dusk"
+    replay.save(replace(played, task=task), path)
+    assert replay.load(path).task == task
+    for wrong in ({"unheard": 1}, {"grace": -1}, {"dashes": 0.5}, {"whim": 1}):
+
+        def spoil(document: dict[str, Any], wrong: dict[str, Any] = wrong) -> None:
+            document["task"].update(wrong)
+
+        (tmp_path / "wrong.dusk").write_bytes(changed(path.read_bytes(), spoil))
+        with pytest.raises(SaveError, match=r"task|whim"):
+            replay.load(tmp_path / "wrong.dusk")
 
 
 def test_a_replay_of_the_third_version_has_names_of_acts_alone(
     written: bytes, tmp_path: Path
 ) -> None:
     path = tmp_path / "old.dusk"
-    third = changed(written, lambda document: document.update(acts=[[0, 1, "calm", 0]]))
-    path.write_bytes(third.replace(b"replay 4\n", b"replay 3\n", 1))
+
+    def as_third(document: dict[str, Any]) -> None:
+        document.update(acts=[[0, 1, "calm", 0]])
+        del document["task"]
+
+    third = changed(written, as_third)
+    path.write_bytes(third.replace(b"replay 5\n", b"replay 3\n", 1))
     assert replay.load(path).acts == [replay.Done(0, 1, "calm", 0)]
     path.write_bytes(third)
     with pytest.raises(SaveError, match="acts"):

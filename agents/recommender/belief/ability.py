@@ -1,16 +1,20 @@
-"""What one player can do: a Gaussian over skill, an offset for each kind of level, and form.
+"""What one player can do: a Gaussian over skill, an offset for each kind of level, form, and helps.
 
 Where :class:`.gaussian.Standing` holds a log's thousands of players as two columns, this holds one
 player as a whole: with its covariances, so that what a player shows at one kind of level moves the
 others by as much as it should. A play moves the sum it depends on by matching mean and variance
 (M. Opper, 1998), and every part of that sum by its covariance with it. Form is what the last plays
-were like beside what was expected; how much it means is learnt of each player, from little.
+were like beside what was expected; how much it means is learnt of each player, from little. What a
+help is worth is a guess, and wrong by as much for all plays that had it: so it is one more part of
+the sum, and a hundred plays with a help tell what skill and help come to together, and not how much
+of that is skill.
 """
 
 import copy
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -25,14 +29,18 @@ Ints = NDArray[np.intp]
 LONGEST_STEP = 1.25
 """Logits that one play may move what is believed. An odd play must not move it far; and yet who is
 new moves far by the first ones, or a beginner who loses the easiest levels is understood late."""
-_MOST_KINDS = 60  # kinds beyond share one place, so that a foreign table costs no time
+_MOST_KINDS = 60  # kinds beyond share one place, so that a foreign table costs no time; so do helps
+_LEAST_SHARE = 0.1  # of a play that depends on skill
 _NARROWEST = 0.15**2
 # Of a stranger's sd, what days away leave at most: who was known once is no stranger, and with a
 # clock that is years ahead one odd play moves skill by half a logit and not by one and a quarter.
 _RUSTED = 0.6
+_HELP, _HELP_SD = 1.0, 1.0  # how much of a help's guessed worth is true: as unsure as it is large
 _KEPT = 0.7  # of form, by each play
 _SHRINK = math.pi / 8.0  # D. MacKay's approximation of a sigmoid's mean over a Gaussian, 1992
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(21)
+NOTHING: Mapping[str, float] = MappingProxyType({})
+"""No help."""
 _EIGHT_OF_TEN = 1.2816  # sd on both sides of the mean of a Gaussian hold 8 cases of 10
 _DAY = 86_400.0
 _LONGEST_PAUSE = 3650.0  # days; beyond it a clock is wrong, and not a player away
@@ -111,6 +119,7 @@ class Ability:
         self.prior = prior or Prior()
         self.plays, self.last, self.form = 0, 0.0, 0.0
         self._places: dict[str, int] = {}
+        self._helps: dict[str, int] = {}
         self._mean = np.array([self.prior.mean, 0.0])  # skill, weight of form, offsets
         self._cov = np.diag([self.prior.sd**2, self.prior.form**2])
 
@@ -122,7 +131,8 @@ class Ability:
     def copy(self) -> "Ability":
         """One that may learn what this one need not know."""
         other = copy.copy(self)
-        other._places, other._mean = dict(self._places), self._mean.copy()
+        other._places, other._helps = dict(self._places), dict(self._helps)
+        other._mean = self._mean.copy()
         return other
 
     def at(self, now: float) -> "Ability":
@@ -135,8 +145,13 @@ class Ability:
         other._widen(self.prior.rust * self._days_to(seconds_of(now)), _RUSTED)
         return other
 
-    def kinds(self, names: tuple[str, ...]) -> Kinds:
-        """Skill at these kinds; one that was never met is as unsure as it has to be."""
+    def kinds(self, names: tuple[str, ...], helps: Mapping[str, float] = NOTHING) -> Kinds:
+        """Skill at these kinds; one that was never met is as unsure as it has to be.
+
+        Args:
+            names: of the kinds.
+            helps: what helps in all of them, as in a play's record.
+        """
         ways = np.zeros((len(names), len(self._mean)))
         ways[:, 0] = [self.prior.loadings.get(name, 1.0) for name in names]
         ways[:, 1] = self.form
@@ -147,9 +162,15 @@ class Ability:
                 unmet[n] = self.prior.local**2
             else:
                 ways[n, place] = 1.0
-        return Kinds(
-            ways @ self._mean, ways @ self._cov @ ways.T + np.diag(unmet), self.prior.own**2
-        )
+        mean, doubt = 0.0, 0.0
+        for name, worth in helps.items():
+            place = self._helps.get(name)
+            if place is None:
+                mean, doubt = mean + _HELP * worth, doubt + (_HELP_SD * worth) ** 2
+            else:
+                ways[:, place] = worth
+        cov = ways @ self._cov @ ways.T + np.diag(unmet) + doubt
+        return Kinds(ways @ self._mean + mean, cov, self.prior.own**2)
 
     def correct(self, kind: str, logits: float) -> None:
         """Take somebody's word on the skill at a kind; the next plays decide how true it was."""
@@ -166,10 +187,12 @@ class Ability:
             The chance of a win that was expected, and the logits by which it moved the skill.
         """
         place = self._place(play.level.genre)
+        helped = [self._help(name) for name in play.helps]
         self._age(play)
         way = np.zeros(len(self._mean))
         loading = self.prior.loadings.get(play.level.genre, 1.0)
         way[[0, 1, place]] = loading, self.form, 1.0
+        way[helped] = list(play.helps.values())
         pull = self._cov @ way
         mean, variance = float(way @ self._mean), float(way @ pull)
         nodes = mean + math.sqrt(variance) * _NODES
@@ -195,19 +218,32 @@ class Ability:
         play in which nothing grew would be put down to the others, and those fall without end.
         """
         shared = pull.copy()
-        shared[1] = 0.0  # practice makes nobody's form mean more
-        return shared * (self.prior.growth / float(way @ shared))
+        shared[[1, *self._helps.values()]] = 0.0  # practice makes no form and no help mean more
+        # Where help hides what skill is, skill hangs on a play by little, and grows by no more.
+        least = _LEAST_SHARE * float(np.abs(way) @ np.abs(pull))
+        return shared * (self.prior.growth / max(float(way @ shared), least))
 
     def _place(self, name: str) -> int:
-        if name in self._places:
-            return self._places[name]
-        if len(self._places) >= _MOST_KINDS:
-            return len(self._mean) - 1
-        place = self._places[name] = len(self._mean)
-        self._mean = np.append(self._mean, 0.0)
+        if name not in self._places:
+            if len(self._places) >= _MOST_KINDS:
+                return max(self._places.values())
+            self._places[name] = self._widened(0.0, self.prior.local)
+        return self._places[name]
+
+    def _help(self, name: str) -> int:
+        if name not in self._helps:
+            if len(self._helps) >= _MOST_KINDS:
+                return max(self._helps.values())
+            self._helps[name] = self._widened(_HELP, _HELP_SD)
+        return self._helps[name]
+
+    def _widened(self, mean: float, sd: float) -> int:
+        """The place of one more part of the sum."""
+        place = len(self._mean)
+        self._mean = np.append(self._mean, mean)
         wider = np.zeros((place + 1, place + 1))
         wider[:place, :place] = self._cov
-        wider[place, place] = self.prior.local**2
+        wider[place, place] = sd**2
         self._cov = wider
         return place
 
@@ -226,6 +262,7 @@ class Ability:
         most *= share_of_sd**2
         now = np.diag(self._cov)
         share = np.array([1.0, 0.0] + [0.25] * (len(most) - 2))
+        share[list(self._helps.values())] = 0.0  # of what helps nothing is forgotten
         self._cov = self._cov + np.diag(np.clip(most - now, 0.0, added * share))
 
     def _days_to(self, date: float) -> float:

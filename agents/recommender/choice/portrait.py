@@ -2,14 +2,14 @@
 
 import copy
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from duskfolk.files import AnyPath
 
-from ..belief.ability import Ability, Kinds, Prior
+from ..belief.ability import NOTHING, Ability, Kinds, Prior
 from ..belief.curve import MIDDLE, Leads
 from ..belief.taste import Pooled, Taste
 from ..prior_file import load
@@ -76,6 +76,7 @@ class Portrait:
 
     Attributes:
         wishes: what the player said; set it to change what does not hang on plays.
+        helps: what would make a play easier now; set it, too.
         lessons: what the last plays taught, oldest first.
     """
 
@@ -85,6 +86,7 @@ class Portrait:
         self.usual = usual
         self.wishes = wishes or Wishes()
         self.lessons: deque[Lesson] = deque(maxlen=_LESSONS)
+        self.helps: Mapping[str, float] = NOTHING
         self.ability = Ability(usual.ability)
         self.diary = Diary()
         self._taste: Taste | None = None
@@ -149,11 +151,11 @@ class Portrait:
 
     def kinds(self, shelf: Shelf) -> Kinds:
         """Skill at the shelf's kinds of levels."""
-        return self.ability.kinds(shelf.kinds)
+        return self.ability.kinds(shelf.kinds, self.helps)
 
     def _leads(self, play: PlayRecord) -> Leads:
         """How far the player is thought to be above one level."""
-        kinds, level = self.ability.kinds((play.level.genre,)), play.level
+        kinds, level = self.ability.kinds((play.level.genre,), play.helps), play.level
         doubt = kinds.cov[:, 0] + level.difficulty_sd**2 + kinds.own
         return Leads(kinds.mean - level.difficulty, doubt, self.wishes.target - MIDDLE)
 

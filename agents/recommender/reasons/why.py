@@ -112,7 +112,7 @@ def _unlike(reasons: list[Reason]) -> tuple[Reason, ...]:
 def _win(portrait: Portrait, shelf: Shelf, place: int, before: float, target: float) -> Fact:
     """What is thought after one more win of a level, and for what most would speak then."""
     later = portrait.copy()
-    later.after(PlayRecord(shelf.levels[place], "won"))
+    later.after(PlayRecord(shelf.levels[place], "won", helps=later.helps))
     weighing = later.weigh(shelf, target)
     first = shelf.levels[int(weighing.scores.argmax())]
     hundredths = round(100 * before), round(100 * float(weighing.success[place]))

@@ -98,7 +98,8 @@ class Numbers(Screen):
         found = self.counted
         counted = [
             ("nights", found.nights), ("won", found.won), ("hearts", found.hearts),
-            ("fell", found.fell), ("left", found.left), ("streak", found.streak),
+            ("fell", found.fell), *([("unmet", found.unmet)] if found.unmet else ()),
+            ("left", found.left), ("streak", found.streak),
             ("longest", found.longest), ("lamps", found.lamps), ("talks", found.talks),
         ]  # fmt: skip
         valley = self._say("of", lit=found.valley, all=found.of_valley)

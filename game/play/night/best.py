@@ -45,7 +45,7 @@ class Best:
         folder, replay = self._folder, self._session.recorder.replay
         kept = self._desk.store.choices.replays
         self.seconds = best_time(folder, replay.level, helped.mark)
-        if folder is not None and kept and self._session.outcome == Outcome.WON:
+        if folder is not None and kept and self._session.counted == Outcome.WON:
             self._desk.attempt(
                 "Your best night is not kept", lambda: keep_best(replay, folder, helped.mark)
             )

@@ -5,6 +5,7 @@ Until it lies there, the screen before goes out slowly, as a lamp does.
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from math import exp
 from typing import NamedTuple
 
@@ -12,10 +13,8 @@ import pygame
 
 from duskfolk.errors import DuskfolkError
 
-from ...levels import Level
+from ...levels import Level, digest_of
 from ...nights import Night
-from ...nights.tasks import Judge
-from ...replay import Replay
 from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
@@ -43,13 +42,11 @@ class Laid(NamedTuple):
     Attributes:
         session: the play, in which nothing has happened but what was played before it was left.
         stage: its picture.
-        judge: has seen all of it, and knows whether what it asks can still be done.
-        bystanders: have seen all of it, too.
+        bystanders: have seen all of it.
     """
 
     session: Session
     stage: Stage
-    judge: Judge
     bystanders: Bystanders
 
 
@@ -57,7 +54,8 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     """How a night is laid out, with all choices as they are now; any thread may do it."""
     settings = desk.settings
     seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
-    slider, own = desk.slider_for(night), None if night is None else night.setting
+    slider = desk.slider_for(night)
+    own, task = (None, None) if night is None else (night.setting, night.task)
     brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
     told, look = desk.setup_for(level.genre, slider), desk.look
     helped = Assist.chosen(desk.store.choices).level(level) if played == 0 else level
@@ -69,28 +67,18 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
         laid = begin(seed if before is None else before.seed)
         if before is not None and before.setting == laid.session.recorder.replay.setting:
             try:  # by another level, help or setting it would be another night
-                _live_again(laid, before)
+                laid.session.live_again(before, laid.bystanders.see)
             except DuskfolkError:
                 laid = begin(seed)
         laid.stage.see(laid.session.state, 0)
         return laid
 
     def begin(seed: int) -> Laid:
-        session = Session(helped, seed, brains, played, told, own)
-        judge = Judge(None if night is None else night.task)
-        return Laid(session, stage_of(session, look, played), judge, Bystanders(session))
+        named = replace(told, night="" if night is None else night.name, digest=digest_of(level))
+        session = Session(helped, seed, brains, played, named, own, task)
+        return Laid(session, stage_of(session, look, played), Bystanders(session))
 
     return lay
-
-
-def _live_again(laid: Laid, before: Replay) -> None:
-    session, judge, bystanders = laid.session, laid.judge, laid.bystanders
-
-    def see() -> None:
-        bystanders.see()
-        judge.see(session.worlds, 0)
-
-    session.live_again(before, see)
 
 
 class Opening(Screen):

@@ -28,7 +28,7 @@ from ..paper.overlay import Overlay, draw_help, help_area
 from ..paper.prompt import Prompt
 from ..paper.sheets import WIDE, Start, Told, band, draw_result, draw_start, start_area
 from ..screen import Desk, Go, Screen
-from ..session.assist import Assist
+from ..session.assist import Assist, Helped
 from ..session.grasp import Grasp
 from ..session.lessons import Lessons, Moment, moment_of
 from ..session.seats import POWERS, task_as
@@ -85,7 +85,7 @@ class Playing(Screen):
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
         laid = laid or laying(desk, level, night)()
-        self.session, self.stage, self._judge, self._bystanders = laid
+        self.session, self.stage, self._bystanders = laid
         state, played = self.session.state, self.session.played
         self._role = level.bodies[played].role
         self._sounds = NightSounds(
@@ -98,8 +98,8 @@ class Playing(Screen):
         self._keys = Keys(lambda: desk.store.choices.toggles)
         self._due = self._age = self._open = self._ended = self._frame = 0.0
         self._paused: Pause | None = None
-        self._assist = Assist.chosen(desk.store.choices)  # what has helped in this play
-        self._explain = self._assist.sight
+        self._helped = Helped(level, self.session.level)
+        self._explain = desk.store.choices.sight
         self._lessons = self._teach()
         self._waiting = Waiting(self._lessons)
         self._lesson = LessonCard(lambda: desk.script)
@@ -118,7 +118,7 @@ class Playing(Screen):
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._learnt = False
         self._lost: Lost | None = None
-        self._best = Best(desk, self.session, self._assist)
+        self._best = Best(desk, self.session, Assist.chosen(desk.store.choices))
         self._slider = desk.slider_for(night)
         self._next: Screen | Go | None = self
         if self.session.moves:
@@ -225,7 +225,7 @@ class Playing(Screen):
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
-                self._best.end(self._assist)
+                self._best.end(self._helped.whole)
                 self._ask_why()
             if self._lost is not None and self._ended > _CURTAIN:
                 self._lost.update(seconds)
@@ -309,9 +309,7 @@ class Playing(Screen):
         language, size = self._desk.script
         again = say(language, "after", again=cap(language, "again"))
         if self._lost is None:
-            broken = self._judge.broken
-            instead = tell(language, f"broken {broken}") if broken else ""
-            told = Told(language, size, self._role, self._best.seconds, instead)
+            told = Told(language, size, self._role, self._best.seconds)
             card = draw_result(canvas, self.session.record(), now, self.stage.clock, told)
             likes = card.bottom + 8
         else:
@@ -371,14 +369,14 @@ class Playing(Screen):
 
     def _asked(self) -> str:
         """What the night asks beside the rules, in a sentence; empty for nothing."""
-        asked = self._judge.task
+        asked = self.session.judge.task
         if asked is None:
             return ""
         return tell(self._desk.language, f"task {asked.key}", seconds=round(asked.seconds))
 
     def _draw_asked(self, canvas: pygame.Surface) -> None:
         """What it asks, as long as it can still be done; and then, that it cannot."""
-        broken = self._judge.broken
+        broken = self.session.judge.broken
         said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
         if said and (broken or self._age >= _START_CARD):
             seen = self.stage.must_be_seen()
@@ -387,9 +385,7 @@ class Playing(Screen):
     @property
     def _pace(self) -> float:
         """How fast the night passes: slower in a talk, and as slowly as the player has chosen."""
-        pace = self._desk.store.choices.pace
-        self._assist = self._assist.also(pace, sight=self._explain)
-        return self._talking.pace * pace / 100
+        return self._talking.pace * self._desk.store.choices.pace / 100
 
     def _teach(self) -> Lessons | None:
         """What is told of the keys, where it is wanted."""
@@ -409,6 +405,7 @@ class Playing(Screen):
     def _step(self, given: Input) -> None:
         if given != Input():
             self._active = self.session.seconds
+        self._helped.see(self._desk.store.choices.pace, sight=self._explain)
         self.session.step(self._grasp.reach(given))
         self._onlookers.see()
         self._talking.see()
@@ -416,7 +413,6 @@ class Playing(Screen):
         self._bystanders.see()
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
-        self._judge.see(self.session.worlds, 0)
         if self._hit_stop.see(gently=not self._desk.look.shake):
             self._desk.rumble(Rumble.STRUCK)
         self._guide()
@@ -456,15 +452,13 @@ class Playing(Screen):
             return
         record = self.session.record()
         struck = record.tally[Tally.STRUCK]
-        won = record.outcome == Outcome.WON and self._judge.holds
-        ended = Outcome.LOST if record.outcome == Outcome.WON and not won else record.outcome
+        won = record.outcome == Outcome.WON
         before = self._desk.journey
-        journey = before.after(self._night, ended, record.seconds, struck)
+        journey = before.after(self._night, record.outcome, record.seconds, struck)
         if self._night in WAY:
             wishes = self._offers.recommender.wishes
             self._desk.journey_file.tells_nights = wishes.keeps_taste
-            broken = not self._judge.holds
-            claims = self._bystanders.claims(broken=broken, kept=self._onlookers.settled)
+            claims = self._bystanders.claims(self._onlookers.settled)
             claims += compared(before.trace(self._night), record.seconds, won=won)
             journey = after_night(journey, self._night.name, won, claims)
         self._desk.keep_journey(journey)
@@ -482,7 +476,12 @@ class Playing(Screen):
             self._desk.attempt(
                 "This play is not learnt",
                 lambda: self._offers.learn(
-                    self.session, self._chosen, self._talks, self._active, self._assist
+                    self.session,
+                    self._chosen,
+                    self._talks,
+                    self._active,
+                    self._helped.whole,
+                    self._level,
                 ),
             )
             if note := self._offers.note:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from ....agents.recommender import PlayRecord
 from ...world.kinds import Genre
 from ..kept.journey import WAY, Journey
+from .offers import UNMET
 
 MET = ("wardens", "wolves", "imps")  # features of a level that count folk
 
@@ -32,6 +33,7 @@ class Numbers:
     won: int = 0
     hearts: int = 0  # nights lost for want of hearts
     fell: int = 0  # nights that fell
+    unmet: int = 0  # nights in which not all was done that was asked beside the rules
     left: int = 0
     seconds: float = 0.0  # of the world
     lamps: int = 0  # that were lit
@@ -63,7 +65,9 @@ def _count(found: Numbers, play: PlayRecord) -> None:
     won = play.outcome == "won"
     found.nights += 1
     found.won += won
-    found.hearts += play.outcome == "lost"
+    unmet = any(name.startswith(UNMET) for name in play.details)
+    found.unmet += unmet
+    found.hearts += play.outcome == "lost" and not unmet
     found.fell += play.outcome == "nightfall"
     found.left += play.outcome == "quit"
     found.seconds += play.seconds

@@ -14,7 +14,7 @@ from ....agents.recommender import (
     RELAXED,
     TARGET,
     UNKNOWN,
-    UNTOLD,
+    Candidate,
     Course,
     Explanation,
     Offered,
@@ -33,9 +33,8 @@ from ....agents.recommender import (
 from ....agents.recommender.choice.terms import BAND, NEVER
 from ...levels import Level
 from ...world.kinds import Genre, Outcome
-from ...world.rules import TICKS_PER_SECOND
 from ..kept.player import FIRST, Player, PlayerFile
-from ..session.assist import Assist, eased
+from ..session.assist import Assist
 from .advice import FIRST_NIGHTS
 from .stock import STOPS, Stock
 
@@ -45,8 +44,9 @@ if TYPE_CHECKING:
 
 CARDS = 3
 _FEWEST = 12  # levels that a surprise may be, else it would be none
+UNMET = "unmet."  # what the detail begins with that says what was asked and not done
 AWAY = 45.0  # seconds at the end of a night without a key: nobody was there any more
-_ENDINGS: dict[Outcome, Result] = {
+ENDINGS: dict[Outcome, Result] = {
     Outcome.WON: "won",
     Outcome.LOST: "lost",
     Outcome.NIGHTFALL: "nightfall",
@@ -88,6 +88,7 @@ class Offers:
         player: whose they are.
         slider: where the slider of difficulty stands, for what is thought of who begins.
         seed: of the luck in dealing; None for luck that nobody knows.
+        helped: how a play would be helped now, as the player has chosen.
 
     Attributes:
         note: a sentence to show, on what was wrong with the file of plays.
@@ -103,9 +104,10 @@ class Offers:
         player: Player = FIRST,
         slider: Callable[[], float] = lambda: 0.0,
         seed: int | None = None,
+        helped: Callable[[], Assist] = Assist,
     ) -> None:
         self.crowd, self.setup_for, self.player = crowd, setup_for, player
-        self._slider = slider
+        self._slider, self._helped = slider, helped
         self.hand: list[Suggestion] = []
         self.dealt = 0
         self._stock = Stock(crowd)
@@ -134,8 +136,9 @@ class Offers:
             stop = STOPS[round(self._slider() * (len(STOPS) - 1))]
             self._usual = self._stock.known.usual[stop]
             self._recommender.believe(self._usual)
-        if self._shelf is not shelf:
-            self._shelf = shelf
+        helps = self._helped().helps()
+        if self._shelf is not shelf or self._recommender.helps != helps:
+            self._shelf, self._recommender.helps = shelf, helps
             self.hand = []
         if not self.hand:
             self.deal()
@@ -216,7 +219,8 @@ class Offers:
         self._file.keep(wishes)
 
     def learn(self, session: "Session", chosen: Chosen = Chosen(), talks: int = 0,  # noqa: B008
-              active: float | None = None, helped: Assist = Assist()) -> None:  # fmt: skip # noqa: B008
+              active: float | None = None, helped: Assist = Assist(),  # noqa: B008
+              level: Level | None = None) -> None:  # fmt: skip
         """Tell the recommender how a play went.
 
         Args:
@@ -226,10 +230,13 @@ class Offers:
             active: seconds until the last key; None where nobody looked. Who has left the chair
                 has left the play, whatever became of the body.
             helped: what made it easier.
+            level: as it is without help; None: as it was played.
         """
         record = session.record()
         details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
         details |= helped.details()
+        if record.broken:
+            details[f"{UNMET}{record.broken}"] = 1.0
         outcome, seconds = record.outcome, record.seconds
         if active is not None and outcome != Outcome.WON and seconds - active > AWAY:
             details["away"] = seconds - active
@@ -237,30 +244,18 @@ class Offers:
         if chosen.target is not None:
             details |= {"card": float(chosen.card), "target": chosen.target}
         course = Course(_progress(session, record), record.hearts, chosen.retries, talks)
-        self.count(session.level, outcome, seconds, record.setup, details, course, chosen.offered)
+        self.count(PlayRecord(
+            self._stock.candidate(level or session.level, record.setup), ENDINGS[outcome], seconds,
+            record.night_seconds, time.time() - seconds, details, record.setup, course,
+            chosen.offered, helped.helps(session.judge.task),
+        ))  # fmt: skip
 
-    def count(
-        self,
-        level: Level,
-        outcome: Outcome,
-        seconds: float,
-        setup: Setup,
-        details: Mapping[str, float],
-        course: Course = UNTOLD,
-        on_table: tuple[Offered, ...] = (),
-    ) -> None:
-        """Tell it of a play by what came of it; other cards are laid out."""
-        play = PlayRecord(
-            eased(self._stock.candidate(level, setup), details),
-            _ENDINGS[outcome],
-            seconds=seconds,
-            limit_seconds=level.night_ticks / TICKS_PER_SECOND,
-            started=time.time() - seconds,
-            details=details,
-            setup=setup,
-            course=course,
-            offered=on_table,
-        )
+    def candidate(self, level: Level, setup: Setup) -> Candidate:
+        """A level as the recommender knows it, in a setup."""
+        return self._stock.candidate(level, setup)
+
+    def count(self, play: PlayRecord) -> None:
+        """Tell it of a play; other cards are laid out."""
         self.hand = []
         try:
             self._write(play)

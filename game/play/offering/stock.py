@@ -8,6 +8,7 @@ today. Where anything differs it is told by the level's features, which know les
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import cache
+from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
 from ....agents.recommender import Candidate, Setup, Shelf, Usual, shelf_of
@@ -18,7 +19,7 @@ from ...levels.sets import FIRST_CATALOGUE_LEVEL
 from ...world.kinds import Genre, Role
 from ...world.twins import is_passing
 from ..back_room import ask
-from ..session.setups import company_of
+from ..session.setups import company_of, sliders_of
 
 if TYPE_CHECKING:
     from ....agents.measure.catalogue.book import Catalogue
@@ -103,10 +104,17 @@ class Stock:
 
 
 def candidate_of(row: Row, setup: Setup) -> Candidate:
-    """A level in a setup, as the recommender knows it."""
+    """A level in a setup, as the recommender knows it.
+
+    A setting that is no place of the slider lies between the places of its numbers, and one may be
+    as wrong as those are apart.
+    """
+    places = sliders_of(setup)
+    ends = dict.fromkeys((min(places), max(places)))
+    guesses = [_estimate(row, company_of(setup, place)) for place in ends]
     estimate = _estimate(row, company_of(setup))
-    name = row.genre.name.lower()
-    return Candidate(name, row.number, estimate.logit, estimate.sd, row.features)
+    unsure = hypot(estimate.sd, (guesses[-1].logit - guesses[0].logit) / 2)
+    return Candidate(row.genre.name.lower(), row.number, estimate.logit, unsure, row.features)
 
 
 def shelved(there: Known, setups: Setups) -> Shelf:

@@ -28,6 +28,7 @@ from ...world.state import State
 from ..session.record import Record
 from ..session.seats import words_of
 from ..words.game import missing_of, say, within
+from ..words.journey import tell
 from ..words.levels import level_name
 
 WIDE, HIGH = 640, 360
@@ -133,14 +134,12 @@ class Told(NamedTuple):
         size: of the letters.
         role: who was played.
         best: seconds of the fastest win before this one, 0 for none.
-        instead: what is told instead of the usual sentence; empty for nothing.
     """
 
     language: str = "en"
     size: float = 1
     role: Role = Role.LAMPLIGHTER
     best: float = 0.0
-    instead: str = ""
 
 
 _PLAIN = Told()
@@ -175,6 +174,7 @@ def draw_result(
     veil(canvas, 0.45)
     box, size, line = result_area(record, now, told), told.size, text.line(told.size)
     title, _, good = words_of(told.role, record.outcome, told.language)
+    title = say(told.language, "unmet") if record.broken else title
     panel(canvas, box, paper=True)
     colour = mix(LEAF, INK, 0.45) if good else mix(BERRY, INK, 0.25)
     large = max(2, size)
@@ -203,7 +203,8 @@ def _lines(record: Record, now: State, told: Told) -> list[str]:
     """The sentence of a result, line by line."""
     language = told.language
     _, line, _ = words_of(told.role, record.outcome, language)
-    line = told.instead or line
+    if record.broken:
+        line = tell(language, f"broken {record.broken}")
     missing = missing_of(now, "you" if told.role == Role.LAMPLIGHTER else "ghost", language)
     name, inside = level_name(language, record.name), within(record.name, language)
     wide = 270 if told.size == 1 else 480  # a small film shows 320 pixels of it

@@ -2,24 +2,24 @@
 
 Whoever is helped plays the same world by the same rules. Hearts and the length of the night are
 numbers of the level, which a replay holds; the pace is that of the picture alone. The record of a
-play says how it was helped, so that nobody is taken for better or worse than they are.
+play says how it was helped, so that nobody is taken for better or worse than they are: what counts
+is what a level had room for, and how much of the night was slower, not what was chosen.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
-from math import hypot
 from typing import NamedTuple
 
-from ....agents.recommender import Candidate
 from ...levels import Level
 from ...levels.checks import LAST_TICK
+from ...task import Task
 from ...world.state import MORE_HEARTS
 from ..kept.store import Choices
 
 _NAME = "assist."  # what its details in a record begin with
-# How much easier each makes a night, in logits. Nobody has measured it: so it is believed no more
-# than it can be wrong, and a play that was helped tells that much less of skill.
+# How much easier each makes a night, in logits. Nobody has measured it: the recommender takes each
+# for as unsure as it is large, and for one unknown, however many plays have it.
 _PACE, _HEART, _DUSK, _SIGHT = 0.04, 0.6, 0.012, 0.5  # a hundredth, one heart, a hundredth, all
+_TASK = -1.0  # what is asked beside the rules, which the difficulty of a level does not know
 
 
 class Assist(NamedTuple):
@@ -29,52 +29,78 @@ class Assist(NamedTuple):
         pace: of the night, in hundredths.
         hearts: more than usual.
         dusk: hundredths by which the night is longer.
-        sight: whether it is shown what folk see.
+        sight: in which share of it is shown what folk see.
     """
 
-    pace: int = 100
+    pace: float = 100
     hearts: int = 0
-    dusk: int = 0
-    sight: bool = False
+    dusk: float = 0
+    sight: float = 0.0
 
     @classmethod
     def chosen(cls, choices: Choices) -> "Assist":
         """As the player has chosen."""
-        return cls(choices.pace, choices.hearts, choices.dusk, choices.sight)
+        return cls(choices.pace, choices.hearts, choices.dusk, float(choices.sight))
 
     def level(self, level: Level) -> Level:
         """A level with these hearts and this night; the same one where nothing is to change."""
         hearts = min(MORE_HEARTS, level.hearts + self.hearts)
-        night = min(LAST_TICK, level.night_ticks * (100 + self.dusk) // 100)
+        night = min(LAST_TICK, round(level.night_ticks * (100 + self.dusk)) // 100)
         if (hearts, night) == (level.hearts, level.night_ticks):
             return level
         return replace(level, hearts=hearts, night_ticks=night)
 
-    def also(self, pace: int, *, sight: bool) -> "Assist":
-        """What has counted in a play of which the pace and the sight can change in its middle."""
-        return self._replace(pace=min(self.pace, pace), sight=self.sight or sight)
-
     @property
     def mark(self) -> str:
         """What of it no level holds, for the name of a best night; empty where there is none."""
-        return f"p{self.pace}{'s' * self.sight}" if self.pace < 100 or self.sight else ""
+        return f"p{int(self.pace)}{'s' * (self.sight > 0)}" if self.pace < 100 or self.sight else ""
 
     def details(self) -> dict[str, float]:
         """For the record of a play; empty for one that was not helped."""
         usual = Assist()
         return {
-            f"{_NAME}{name}": float(value)
+            f"{_NAME}{name}": round(float(value), 2)
             for name, value in self._asdict().items()
             if value != getattr(usual, name)
         }
 
+    def helps(self, task: Task | None = None) -> dict[str, float]:
+        """What each part is thought to be worth, in logits, as the recommender asks for it.
 
-def eased(candidate: Candidate, details: Mapping[str, float]) -> Candidate:
-    """A level as hard as it was with the help that a record tells of, and as unsure as that is."""
-    usual = Assist()._asdict()
-    pace, hearts, dusk, sight = (details.get(f"{_NAME}{name}", usual[name]) for name in usual)
-    by = _PACE * (usual["pace"] - pace) + _HEART * hearts + _DUSK * dusk + _SIGHT * sight
-    if not by:
-        return candidate
-    unsure = hypot(candidate.difficulty_sd, by)
-    return replace(candidate, difficulty=candidate.difficulty - by, difficulty_sd=unsure)
+        Args:
+            task: what is asked beside the rules, which makes it harder.
+        """
+        worth = {
+            "pace": _PACE * (100 - self.pace), "hearts": _HEART * self.hearts,
+            "dusk": _DUSK * self.dusk, "sight": _SIGHT * self.sight,
+        }  # fmt: skip
+        helps = {f"{_NAME}{name}": round(logits, 4) for name, logits in worth.items() if logits}
+        return helps if task is None else helps | {f"task.{task.key}": _TASK}
+
+
+class Helped:
+    """What has helped in a play, of which pace and sight may change in its middle.
+
+    Args:
+        level: as it is.
+        played: as it is played.
+    """
+
+    def __init__(self, level: Level, played: Level) -> None:
+        self._hearts = played.hearts - level.hearts
+        self._dusk = 100 * (played.night_ticks / level.night_ticks - 1)
+        self._decisions, self._pace, self._sight = 0, 0.0, 0
+
+    def see(self, pace: float, *, sight: bool) -> None:
+        """A decision was lived at such a pace."""
+        self._decisions += 1
+        self._pace += pace
+        self._sight += sight
+
+    @property
+    def whole(self) -> Assist:
+        """All of it, on average over the night so far."""
+        if not self._decisions:
+            return Assist(hearts=self._hearts, dusk=self._dusk)
+        pace, sight = self._pace / self._decisions, self._sight / self._decisions
+        return Assist(pace, self._hearts, self._dusk, sight)

@@ -54,16 +54,14 @@ class Bystanders:
         self._dashes += bool(now.dash[self._me] and not before.dash[self._me])
         self._before = now
 
-    def claims(self, *, broken: bool = False, kept: Iterable[tuple[str, bool]] = ()
-               ) -> tuple[Claim, ...]:  # fmt: skip
+    def claims(self, kept: Iterable[tuple[str, bool]] = ()) -> tuple[Claim, ...]:
         """All that is true of the night that is over.
 
         Args:
-            broken: whether what the night asked beside the rules was not done.
             kept: to whom a word was given, and whether it was kept.
         """
         record = self._session.record()
-        won = record.outcome == Outcome.WON and not broken
+        won = record.outcome == Outcome.WON
         found = [Claim(kind, who, count, tuple(sorted(seen)))
                  for (kind, who), (count, seen) in self._found.items()]  # fmt: skip
         struck = record.tally[Tally.STRUCK]
@@ -74,7 +72,9 @@ class Bystanders:
                 ("late", left <= LATE, ceil(left)), ("early", left >= record.night_seconds / 2, 0),
             ]  # fmt: skip
         else:
-            lost = {Outcome.LOST: "lost", Outcome.NIGHTFALL: "dusk"}.get(record.outcome, "task")
+            lost = {Outcome.LOST: "lost", Outcome.NIGHTFALL: "dusk"}.get(
+                self._session.outcome, "task"
+            )
             short = record.quota >= 2 and record.lamps == record.quota - 1
             ends = [(lost, True, 0), ("one_short", short, 0)]
         ends += [("bruised", struck >= 2, struck), ("lamps", record.lamps >= 3, record.lamps)]

@@ -14,7 +14,8 @@ class Record(NamedTuple):
     level: int  # its number
     name: str
     setup: Setup  # the slider, the crowd, the seed, and who decided for each role
-    outcome: Outcome
+    outcome: Outcome  # LOST, too, where what was asked beside the rules was not done
+    broken: str  # why it is lost then, by the key of its sentence; else empty
     seconds: float  # of world time that were played
     night_seconds: float  # until night falls
     hearts: int
@@ -32,6 +33,7 @@ class Record(NamedTuple):
             **self._asdict(),
             **vars(self.setup),
             "brains": dict(self.setup.brains),
+            "setting": dict(self.setup.setting),
         }
         del told["setup"]
         return told | {

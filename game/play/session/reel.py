@@ -1,10 +1,12 @@
 """A replay that can be wound to any moment, since a world is kept of it every few seconds."""
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 
 import numpy as np
 
 from ...minds import Decider
+from ...nights.tasks import Judge
 from ...replay import Replay, play_back
 from ...world.kinds import Role
 from ...world.state import State, allocate, copy_world
@@ -33,10 +35,13 @@ class Reel:
         strict: bool = True,
         brains: Mapping[Role, Decider] | None = None,
     ) -> None:
-        self.session = Session(recorded.level, recorded.seed, brains, played=played_in(recorded))
+        self.session = Session(
+            recorded.level, recorded.seed, brains, played_in(recorded), setting=recorded.setting,
+            task=recorded.task,
+        )  # fmt: skip
         self.at = 0
         self._recorded, self._strict = recorded, strict
-        self._kept: list[State] = []
+        self._kept: list[tuple[State, Judge]] = []
         self._rest: Iterator[int] | None = None
 
     def __len__(self) -> int:
@@ -70,7 +75,8 @@ class Reel:
         since = None
         if self._kept:
             since, slot = to, int(worlds.state.ground[0])
-            copy_world(self._kept[kept], 0, worlds.state, 0)
+            copy_world(self._kept[kept][0], 0, worlds.state, 0)
+            self.session.judge = copy(self._kept[kept][1])
             worlds.state.ground[0] = slot
             worlds.look_again(0)
         self._rest = play_back(self._recorded, worlds, strict=self._strict, since=since)
@@ -87,6 +93,7 @@ class Reel:
         done = self._recorded.actions[self.at - 1]
         self.session.actions[0] = done
         self.session.moves.append(done)
+        self.session.judge.see(self.session.worlds, 0)
         self._keep()
 
     def _know(self) -> None:
@@ -99,7 +106,7 @@ class Reel:
         if self.at == len(self._kept) * _EVERY:
             kept = allocate(1)
             copy_world(self.session.worlds.state, 0, kept, 0)
-            self._kept.append(kept)
+            self._kept.append((kept, copy(self.session.judge)))
 
 
 def played_in(recorded: Replay) -> int:

@@ -13,11 +13,13 @@ import numpy.typing as npt
 from ....agents.recommender import UNKNOWN, Setup
 from ....agents.recommender.records import LARGEST_SEED
 from ... import acts
-from ...levels import Level
+from ...levels import Level, digest_of
 from ...losing.tape import Taping
 from ...minds import Decider, Minds, Witness, check_minds, live_once
+from ...nights.tasks import Judge
 from ...replay import Recorder, Replay
 from ...setting import AS_DRAWN, Setting, setting_at
+from ...task import Task
 from ...world.gate import seat
 from ...world.kinds import Deed, Move, Outcome, Role, Tally, Use
 from ...world.rules import MAX_AGENTS, TICKS_PER_DECISION, TICKS_PER_SECOND
@@ -50,8 +52,10 @@ class Session(Witness):
         seed: The source of the world's luck.
         brains: Who decides for some roles; everybody else is scripted.
         played: The body that :meth:`step` takes an input for; -1 when folk play among themselves.
-        told: Where the slider stands, which says how hard it is, and what the brains are called.
+        told: Where the slider stands, which says how hard it is, what the brains are called, which
+            night it is, and the digest of its level where that is played with help.
         setting: How hard it is instead, of a night that has a setting of its own.
+        task: What is asked of the lamplighter beside the rules.
 
     Attributes:
         worlds: The batch of one that runs; read it, change it only through its methods.
@@ -65,6 +69,7 @@ class Session(Witness):
         spoken: What was said in it, in order.
         pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
         knowing: What folk have seen of embers.
+        judge: Whether what is asked beside the rules can still be done.
     """
 
     def __init__(
@@ -75,12 +80,15 @@ class Session(Witness):
         played: int = PLAYER,
         told: Setup = UNKNOWN,
         setting: Setting | None = None,
+        task: Task | None = None,
     ) -> None:
         self.level, self.seed, self.played = level, seed, played
         self.brains, self._told = dict(brains or {}), told
         self.worlds = Worlds(1)
+        self._slider = told.slider if setting is None else None
         if setting is None:
             setting = AS_DRAWN if told.slider is None else setting_at(told.slider)
+        self._setting = setting
         self.worlds.start(0, level, seed, setting)
         self.minds = Minds(self.worlds)
         self.minds.assign(0, check_minds(self.brains), np.arange(MAX_AGENTS) == played)
@@ -92,8 +100,9 @@ class Session(Witness):
         self.knowing.look()
         self.spoken: list[Spoken] = []
         self.pausing = 0
-        self.recorder = Recorder(self.worlds, 0, seed, setting)
-        self.recorder.replay.brains |= self.setup.brains
+        self.judge = Judge(task)
+        self.recorder = Recorder(self.worlds, 0, seed, setting, task)
+        self.recorder.replay.brains |= self._called
         self.taping: Taping | None = None
         if played >= 0:  # whose play this is, for who clones it
             self.recorder.replay.brains["player"] = str(played)
@@ -106,8 +115,16 @@ class Session(Witness):
 
     @property
     def outcome(self) -> Outcome:
-        """How the level stands."""
+        """How the world stands."""
         return Outcome(int(self.state.outcome[0]))
+
+    @property
+    def counted(self) -> Outcome:
+        """How the play stands, which is not won where what was asked beside the rules is not done.
+
+        So it counts everywhere: on the way, in records, for skill and for the fastest.
+        """
+        return self.judge.counted(self.outcome)
 
     @property
     def over(self) -> bool:
@@ -189,6 +206,7 @@ class Session(Witness):
         self.recorder.note(actions[0])
         if self.taping is not None:
             self.taping.see()
+        self.judge.see(worlds, 0)
         self.knowing.look()
 
     def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
@@ -211,7 +229,8 @@ class Session(Witness):
             level=self.level.number,
             name=self.level.name,
             setup=self.setup,
-            outcome=self.outcome,
+            outcome=self.counted,
+            broken=self.judge.broken if self.counted != self.outcome else "",
             seconds=round(self.seconds, 2),
             night_seconds=round(float(state.night[0]) / TICKS_PER_SECOND, 2),
             hearts=int(state.hearts[0, body]),
@@ -226,8 +245,19 @@ class Session(Witness):
 
     @property
     def setup(self) -> Setup:
-        """How the play was set up, for who compares it with others."""
-        names = {
+        """How the play was set up, for who compares it with others, or plays it again."""
+        seed = int(self.seed) & LARGEST_SEED  # as the world takes it
+        doubt, awake, pace = map(float, self._setting)
+        return Setup(
+            self._slider, self.level.crowd, seed, self._called,
+            {"doubt": doubt, "awake": awake, "pace": pace}, self._told.night,
+            self._told.digest or digest_of(self.level),
+        )  # fmt: skip
+
+    @property
+    def _called(self) -> dict[str, str]:
+        """What those are called who decide, by role."""
+        return {
             role.name.lower(): self._told.brains.get(role.name.lower(), "unknown")
             if role in self.brains
             else "scripted"
@@ -235,5 +265,3 @@ class Session(Witness):
                 one.role for a, one in enumerate(self.level.bodies) if a != self.played
             )
         }
-        seed = int(self.seed) & LARGEST_SEED  # as the world takes it
-        return Setup(self._told.slider, self.level.crowd, seed, names)

@@ -15,6 +15,7 @@ from duskfolk.errors import plain
 
 from ....agents.recommender import Setup
 from ...levels import Company
+from ...setting import AS_DRAWN, Setting, places_of
 from ...world.kinds import Role
 from ..settings import Settings
 
@@ -38,13 +39,30 @@ def setup_of(brains: "Mapping[Role, Mind]", settings: Settings, slider: float | 
     return Setup(slider, brains=names)
 
 
-def company_of(setup: Setup) -> Company:
-    """Who plays the folk, as far as the difficulty of a level depends on it."""
+def sliders_of(setup: Setup) -> tuple[float, ...]:
+    """Where the slider stands; of a setting that is no place of it, where its numbers lie."""
+    if setup.slider is not None:
+        return (setup.slider,)
+    if set(setup.setting) == set(Setting._fields):
+        setting = Setting(*(setup.setting[name] for name in Setting._fields))  # pyright: ignore[reportArgumentType]
+        return (1.0,) if setting == AS_DRAWN else places_of(setting)
+    return (1.0,)
+
+
+def company_of(setup: Setup, slider: float | None = None) -> Company:
+    """Who plays the folk, as far as the difficulty of a level depends on it.
+
+    Args:
+        setup: of a play.
+        slider: where it stands; None for the middle of :func:`sliders_of`.
+    """
+    if slider is None:
+        places = sliders_of(setup)
+        slider = sum(places) / len(places)
     named = {Role[role.upper()]: name for role, name in setup.brains.items() if name != SCRIPTED}
     trained = frozenset(
         role for role, name in named.items() if name.rpartition("@")[2] in _shipped_marks()
     )
-    slider = 1.0 if setup.slider is None else setup.slider
     return Company(slider, trained, frozenset(named) - trained)
 
 

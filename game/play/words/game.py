@@ -62,6 +62,7 @@ FOLK_OUTCOMES = _FOLK_ENDS["en"]
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "gate open": "The gate is open",
+        "unmet": "Not quite",
         "waking": "waking the folk ...",
         "time": "time",
         "lamps": "lamps burning",
@@ -93,6 +94,7 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "zh": {
         "gate open": "门开了",
+        "unmet": "还差一点",
         "waking": "正在叫醒大家……",
         "time": "时间",
         "lamps": "亮着的灯",

@@ -4,7 +4,8 @@ _SAID: dict[str, dict[str, str]] = {
     "en": {
         "title": "Your nights in numbers", "none": "No night is counted yet.",
         "nights": "nights", "won": "won", "hearts": "out of heart", "fell": "night fell",
-        "left": "left", "time": "time in the valley", "lamps": "lamps lit", "talks": "talks",
+        "unmet": "home, and not as asked", "left": "left",
+        "time": "time in the valley", "lamps": "lamps lit", "talks": "talks",
         "streak": "wins in a row, now", "longest": "wins in a row, most",
         "valley": "lamps of the valley", "of": "{lit} of {all}",
         "hours": "{hours} h {minutes} min", "minutes": "{minutes} min",
@@ -15,7 +16,8 @@ _SAID: dict[str, dict[str, str]] = {
     "zh": {
         "title": "数字里的夜晚", "none": "还没有算进哪一夜。",
         "nights": "夜", "won": "赢了", "hearts": "没有心了", "fell": "天黑了",
-        "left": "离开了", "time": "在山谷里的时间", "lamps": "点亮的灯", "talks": "聊天",
+        "unmet": "到家了，没按要求", "left": "离开了",
+        "time": "在山谷里的时间", "lamps": "点亮的灯", "talks": "聊天",
         "streak": "现在连赢", "longest": "最多连赢",
         "valley": "山谷的灯", "of": "{all}盏中{lit}盏",
         "hours": "{hours}小时{minutes}分", "minutes": "{minutes}分",

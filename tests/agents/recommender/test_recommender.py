@@ -297,7 +297,8 @@ def test_plays_are_kept_and_give_the_same_order(tmp_path: Path) -> None:
     path = tmp_path / "plays.db"
     level = Candidate("theft", np.int64(7), np.float32(0.5), 0.4, {"imps": np.float32(3)})  # pyright: ignore[reportArgumentType]
     with Recommender(path) as first:
-        setup = Setup(0.25, 2, 2**64 - 1, {"warden": "warden@0123456789abcdef"})
+        setup = Setup(0.25, 2, 2**64 - 1, {"warden": "warden@0123456789abcdef"}, {"doubt": 28.0},
+                      "valley.7", "00ff")  # fmt: skip
         first.observe(PlayRecord(level, "won", 61.5, 180, 1e9, {"hearts": 2}, setup))
         first.observe(PlayRecord(level, "quit", 5))
         exported, ranked = first.export(), first.rank(LADDER)
@@ -311,6 +312,9 @@ def test_plays_are_kept_and_give_the_same_order(tmp_path: Path) -> None:
         "crowd": 2,
         "seed": 2**64 - 1,
         "brains": {"warden": "warden@0123456789abcdef"},
+        "setting": {"doubt": 28.0},
+        "night": "valley.7",
+        "digest": "00ff",
     }
     assert "setup" not in kept[1]
     assert kept[1]["outcome"] == "quit"
@@ -506,7 +510,7 @@ def test_an_export_is_taken_in_elsewhere_once(tmp_path: Path) -> None:
             (text.replace('"won"', '"won!"', 1), r"plays\[0\]: .*outcome"),
             (text.replace('"number": 2', '"number": 1e99'), r"plays\[2\]: .*number"),
             (text.replace('"slider": 0.5', '"slider": 5'), r"plays\[3\]: .*slider"),
-            (text.replace('"version": 4', '"version": 5'), "key version"),
+            (text.replace('"version": 5', '"version": 6'), "key version"),
             (text[:-9], "not JSON"),
             ("{}", "'format' is missing"),
             (None, "expected the JSON text"),
@@ -605,7 +609,7 @@ def filled() -> bytes:
         (sql("DROP TABLE plays", "CREATE VIRTUAL TABLE plays USING fts5(genre)"), "the one table"),
         (sql("ALTER TABLE plays RENAME COLUMN slider TO glider"), "the one table"),
         (sql("PRAGMA user_version = 1"), "the one table"),
-        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 3 or before"),
+        (sql("PRAGMA user_version = 0"), "not a duskfolk play file of version 4 or before"),
     ],
 )
 def test_foreign_and_damaged_files_are_refused_and_left_untouched(
@@ -725,7 +729,20 @@ def second_version(path: Path) -> None:
     database.close()
 
 
-@pytest.mark.parametrize("make", [old_file, second_version])
+def third_version(path: Path) -> None:
+    """The same of version 3, which knew how a play went, and not what helped."""
+    database = sqlite3.connect(path)
+    database.execute(schema.TABLES[3][0])
+    database.execute(f"PRAGMA application_id = {guard.APPLICATION_ID}")
+    database.execute("PRAGMA user_version = 3")
+    row = ("watch", 1, -0.5, 0.8, "{}", "won", 60.0, 120.0, 1e9, '{"assist.pace": 70}', 0.5, 1, "7",
+           "{}", None, None)  # fmt: skip
+    database.execute(f"INSERT INTO plays VALUES (NULL, {', '.join('?' * 16)})", row)
+    database.commit()
+    database.close()
+
+
+@pytest.mark.parametrize("make", [old_file, second_version, third_version])
 def test_older_files_learn_how_a_play_went_and_what_lay_on_the_table(
     tmp_path: Path, make: Callable[[Path], None]
 ) -> None:
@@ -733,7 +750,9 @@ def test_older_files_learn_how_a_play_went_and_what_lay_on_the_table(
     make(path)
     course = Course(0.4, 2, 1, 3, liked=True)
     shown = (Offered("watch", 3, 0.5), Offered("pack", 1, 0.25))
-    new = PlayRecord(LADDER[3], "lost", 60.0, course=course, offered=shown)
+    setup = Setup(0.5, 1, 3, {}, {"doubt": 18.0}, "first.2", "0123456789abcdef")
+    new = PlayRecord(LADDER[3], "lost", 60.0, setup=setup, course=course, offered=shown,
+                     helps={"pace": 1.5, "task": -1.0})  # fmt: skip
     with Recommender(path) as recommender:
         before = list(recommender.plays())
         assert {play.course for play in before} == {Course()}
@@ -776,6 +795,41 @@ def test_a_row_with_an_impossible_course_or_offer_is_passed_over(
         assert [play.outcome for play in recommender.plays()] == ["lost"]
         assert recommender.skill.plays == skill.plays - 1
         assert recommender.export()["passed_over"] == 1
+
+
+def test_exports_of_before_are_read_as_what_they_knew() -> None:
+    setup = Setup(0.5, 1, 3, {"wolf": "scripted"})
+    old = PlayRecord(LADDER[3], "won", 60.0, setup=setup, course=Course(1.0))
+    with Recommender(":memory:") as now, Recommender(":memory:") as then:
+        now.observe(old)
+        export: Any = json.loads(json.dumps(now.export()))
+        for name in ("setting", "night", "digest"):
+            del export["plays"][0]["setup"][name]
+        text = json.dumps({**export, "version": 4})
+        assert then.restore(text) == 1
+        assert list(then.plays()) == [old]
+        with pytest.raises(RecordError, match="setting"):
+            then.restore(json.dumps({**export, "version": 5}))
+
+
+@pytest.mark.parametrize(
+    "helps",
+    [{"pace": 7.0}, {"pace": math.nan}, {"": 1.0}, dict.fromkeys("abcdefghijklmnopqrstu", 0)],
+)
+def test_impossible_helps_are_refused(recommender: Recommender, helps: Any) -> None:
+    with pytest.raises(RecordError, match=r"help|pace"):
+        PlayRecord(LADDER[0], "won", helps=helps)
+    with pytest.raises(RecordError, match=r"help|pace"):
+        recommender.helps = helps
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"setting": {"doubt": "much"}}, {"night": "a\nb"}, {"digest": 7}, {"night": "x" * 101}],
+)
+def test_an_impossible_setup_is_refused(given: Any) -> None:
+    with pytest.raises(RecordError, match="setup of a play"):
+        Setup(**given)
 
 
 @pytest.mark.parametrize(

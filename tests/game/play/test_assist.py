@@ -1,20 +1,23 @@
 """Help in play changes a level's own numbers and the pace, is kept, and is not taken for skill."""
 
+import time
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pygame
 import pytest
 
-from duskfolk.agents.recommender import Candidate
+from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
 from duskfolk.game import replay
-from duskfolk.game.levels import build, from_text, to_text
+from duskfolk.game.levels import Level, build, from_text, to_text
+from duskfolk.game.levels.checks import LAST_TICK
 from duskfolk.game.levels.tiled import from_tiled, to_tiled
 from duskfolk.game.play.kept.store import Choices
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
-from duskfolk.game.play.session.assist import Assist, eased
+from duskfolk.game.play.session.assist import Assist, Helped
 from duskfolk.game.play.session.session import Input, Session
 from duskfolk.game.world.kinds import Genre, Move, Outcome
 from duskfolk.game.worlds import Worlds
@@ -53,17 +56,65 @@ def test_a_replay_of_a_helped_play_is_exact(tmp_path: Path) -> None:
     assert np.array_equal(worlds.state.hearts, session.state.hearts)
 
 
-def test_what_helped_is_told_and_a_helped_win_counts_for_less() -> None:
-    assert Assist().details() == {}
-    details = HELPED.details()
-    assert details == {
+def test_what_helped_is_told_as_it_was_given_and_not_as_it_was_chosen() -> None:
+    assert Assist().details() == Assist().helps() == {}
+    assert HELPED.details() == {
         "assist.pace": 80, "assist.hearts": 2, "assist.dusk": 50, "assist.sight": 1,
     }  # fmt: skip
-    plain = Candidate("watch", 3, 0.5, 0.4)
-    assert eased(plain, {"hearts": 3.0, "lamps": 2.0}) is plain
-    helped = eased(plain, details)
-    assert helped.difficulty < plain.difficulty
-    assert helped.difficulty_sd > plain.difficulty_sd
+    assert set(HELPED.helps()) == set(HELPED.details())
+    rich = replace(LEVEL, hearts=2, night_ticks=LAST_TICK)
+    helped = Helped(rich, Assist(hearts=3, dusk=50).level(rich))
+    assert helped.whole == Assist(hearts=1), "a level has room for three, and the clock for no more"
+    for pace in [50] + [100] * 99:  # for one decision
+        helped.see(pace, sight=pace == 50)
+    assert helped.whole == Assist(pace=99.5, hearts=1, sight=0.01)
+    assert helped.whole.helps()["assist.pace"] == pytest.approx(0.02)
+
+
+def test_the_same_help_in_a_hundred_plays_is_one_unknown() -> None:
+    """However many there are, they do not tell whether it was skill or help that decided."""
+
+    def belief(plays: int, helps: dict[str, float]) -> tuple[float, float]:
+        with Recommender(":memory:") as recommender:
+            for _ in range(plays):
+                play = PlayRecord(Candidate("watch", 0, 0.0, 0.3), "lost", 60, helps=helps)
+                recommender.observe(play)
+            return recommender.skill.mean, recommender.skill.sd
+
+    helps = Assist(pace=50).helps()
+    (mean, sd), (plain, plain_sd) = belief(100, helps), belief(100, {})
+    assert sd > 1.5 * plain_sd
+    assert abs(mean - plain) < 2 * sd
+    assert abs(belief(20, helps)[0] - mean) < 0.2, "twenty have told what there is to tell"
+
+
+def test_cards_count_the_help_of_now_and_skill_does_not() -> None:
+    offers = Offers(None, helped=lambda: Assist(hearts=3))
+    while offers.prepare():
+        time.sleep(0.01)
+    helped, skill = offers.looked_at(LEVEL).success, offers.recommender.skill
+    offers.recommender.helps = {}
+    assert offers.looked_at(LEVEL).success < helped
+    assert offers.recommender.skill == skill
+
+
+def test_a_longer_night_does_not_make_a_level_harder() -> None:
+    """Its difficulty is that of the level as it is; what a longer night is worth stands beside."""
+    level = build(Genre.PACK, 3)
+    helped = Assist(dusk=100)
+    plays = [recorded(level, Assist()), recorded(level, helped)]
+    assert plays[0].level == plays[1].level
+    assert plays[1].helps["assist.dusk"] > 0
+    assert plays[1].limit_seconds == 2 * plays[0].limit_seconds
+
+
+def recorded(level: Level, helped: Assist) -> PlayRecord:
+    """What is kept of a play of a level."""
+    offers = Offers(None)
+    played = helped.level(level)
+    offers.learn(Session(played, seed=1), helped=Helped(level, played).whole, level=level)
+    [play] = offers.recommender.plays()
+    return play
 
 
 def won(helped: Assist) -> tuple[float, float]:
@@ -71,7 +122,7 @@ def won(helped: Assist) -> tuple[float, float]:
     offers = Offers(None)
     session = Session(LEVEL, seed=1)
     session.state.outcome[0] = Outcome.WON
-    offers.learn(session, helped=helped)
+    offers.learn(session, helped=helped, level=LEVEL)
     return offers.recommender.portrait.ability.general
 
 
@@ -99,8 +150,8 @@ def test_a_night_is_slower_and_shows_what_folk_see_as_chosen(desk: Desk) -> None
     assert playing.session.state.hearts[0, 0] == 6
     playing.draw(pygame.Surface((640, 360)))
     playing.update(0.2)
-    assert playing._assist.details()["assist.hearts"] == 3
-    assert playing._assist.sight
+    assert playing._helped.whole.details()["assist.hearts"] == 3
+    assert playing._helped.whole.sight
 
 
 def test_what_can_be_chosen_is_nothing_at_first() -> None:

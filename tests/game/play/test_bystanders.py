@@ -10,6 +10,7 @@ from duskfolk.game.play.session.session import Session
 from duskfolk.game.play.square.checking import film_of, happened, is_end, looked_on, saw
 from duskfolk.game.play.square.remarks import OWN, PLAIN
 from duskfolk.game.play.words.remarks import KINDS
+from duskfolk.game.task import Task
 from duskfolk.game.world.kinds import Genre, Outcome, Tally
 
 
@@ -50,11 +51,15 @@ def test_what_is_not_so_is_not_found() -> None:
 
 
 def test_a_night_whose_task_was_not_done_is_not_told_as_won() -> None:
-    session = Session(build(Genre.PACK, 4000033), 2, played=-1)
+    session = Session(build(Genre.PACK, 4000033), 2, played=-1, task=Task(flashed=99))
     looker = Bystanders(session)
     while not session.over:
         session.step()
         looker.see()
-    kinds = {claim.kind for claim in looker.claims(broken=True, kept=[("marta", True)])}
+    assert session.outcome == Outcome.WON
+    assert session.counted == session.record().outcome == Outcome.LOST
+    assert session.record().broken == "unused"
+    kinds = {claim.kind for claim in looker.claims([("marta", True)])}
     assert "won" not in kinds
+    assert "task" in kinds
     assert "kept" in kinds
