@@ -80,7 +80,7 @@ def test_who_is_helped_races_against_nights_that_were_helped_alike(desk: Desk, w
     assert Best(desk, session).seconds == len(won) / 10
     best = Best(desk, session, slow)
     assert best.seconds == (len(won) - 9) / 10
-    best.end(slow.also(80, sight=True))
+    best.end(slow._replace(sight=1.0))
     assert best.seconds == 0, "seen through walls, too: never before"
     marks = {Assist(pace, sight=sight).mark for pace in (70, 80, 100) for sight in (False, True)}
     assert len(marks) == 6
