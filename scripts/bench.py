@@ -2,57 +2,29 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, make_dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Literal, cast, get_type_hints
+from typing import Annotated, Literal, cast
 
-from tyro.conf import Positional, Suppress
+from tyro.conf import Positional
 
 from duskfolk.bounds import Count, Seed, Within, Workers
 from duskfolk.game.errors import OptionError
+from duskfolk.scripts.bench_help import about, part_in, shown_for
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
 PARTS = ("world", "train", "brains", "senses", "start")
 PEERS = ("minigrid", "pettingzoo")
-_TIMED = ("windows", "seconds", "seed")
-# The settings that count for one part; its help shows no others.
-_OF = {
-    **dict.fromkeys(("world", "train", "brains", "senses"), _TIMED),
-    "start": ("windows",),
-    "price": (*_TIMED, "against"),
-    "players": (
-        "seed", "newcomer", "regular", "skilled", "folk", "levels", "profiles", "workers",
-    ),
-    "elsewhere": ("seed", "folk", "plays"),
-    "talk": ("seed", "data", "only", "peers"),
-    "recommend": ("seed", "data", "only", "peers", "truth", "bots"),
-    "feel": ("seed", "only"),
-    "look": ("seed", "only"),
-    "campaign": ("seed", "only", "profiles", "kept"),
-    "page": ("page", "reports"),
-}  # fmt: skip
+_BY_THE_WALL = ("start", "feel")
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass
 class Settings:
-    """Measure speed on one core: medians of several windows, per second of processor time.
-
-    world: agent-steps of the bare world, observations included. train: Stable-Baselines3's PPO on
-    our world and on one that costs nothing. brains: a decision for 1,000 bodies. senses: a look of
-    300 bodies. start: seconds until one can play. all: everything, beside other projects' worlds,
-    written to FIGURES.md too. price: this checkout beside another one, in turns; above 1 this one
-    is faster. players: what the game is to lamplighters with human limits, for some minutes.
-    elsewhere: what wardens and wolves are in a strange game, beside a chaser of fifteen lines.
-    talk: what characters understand, do and keep to themselves. recommend: how well is foretold
-    what people manage and like. feel: how soon a key is seen, what a frame costs, what is heard.
-    look: what is told by a glance at the picture, and what of it flashes.
-    campaign: what the first nights teach, how the valley rises, whether codes hold. page: nothing
-    anew; FIGURES.md by reports of earlier runs.
-    """
+    """What to measure, and how; what each part is stands in :mod:`.bench_help`."""
 
     what: Positional[
         Literal[
@@ -75,11 +47,11 @@ class Settings:
     ] = "all"
     """What to measure."""
     windows: Annotated[int, Within(1, 10_000)] = 5
-    """Windows whose median counts."""
+    """Windows whose median counts; with start: starts and imports whose median does."""
     seconds: Annotated[float, Within(0.001, 3_600)] = 1.0
     """Length of a window, in seconds of processor time."""
     seed: Seed = 0
-    """Source of the worlds' luck and of the random actions."""
+    """Source of all luck."""
     peers: bool = True
     """With all: also measure MiniGrid, PettingZoo and Gymnasium, where they are installed. With
     talk: also measure baselines and teachers. With recommend: also train a network to compare."""
@@ -102,7 +74,7 @@ class Settings:
     """With players: levels of each genre from 1,000,000 on."""
     profiles: Count = 400
     """With players: new profiles, of whom each plays the first levels that it is offered. With
-    campaign: plays of each cell."""
+    campaign: plays of a cell; parts that take long play fewer, and say how many."""
     workers: Workers = 2
     """With players: processes side by side."""
     data: Path | None = None
@@ -132,7 +104,10 @@ class Settings:
 def main(argv: Sequence[str] | None = None) -> int:
     """Measure; the one door of `duskfolk bench` and `python scripts/bench.py`."""
     words = sys.argv[1:] if argv is None else argv
-    settings = read(_settings(words), "bench", argv)
+    part = part_in(words)
+    asked = bool({"-h", "--help"} & set(words))
+    kind = shown_for(Settings, part) if asked else Settings
+    settings = read(kind, "bench", argv, about(part) if asked else None)
     for name in _THREADS:  # read once, when numpy and torch are first imported
         os.environ.setdefault(name, "1")
     page = settings.page if settings.what in ("all", "page") else None
@@ -140,25 +115,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     return guard("bench", lambda: _bench(settings), (settings.json, page, settings.kept), brains)
 
 
-def _settings(words: Sequence[str]) -> type[Settings]:
-    """The settings; where the help of one part is asked for, without those of the others."""
-    part = next((word for word in words if word in _OF), None)
-    if part is None or not {"-h", "--help"} & set(words):
-        return Settings
-    hints, hidden = get_type_hints(Settings, include_extras=True), []
-    for each in fields(Settings):
-        if each.name not in ("what", "json", *_OF[part]):
-            kind = Annotated[hints[each.name], Suppress]
-            hidden.append((each.name, kind, field(default=each.default)))
-    named = {"__doc__": Settings.__doc__}
-    return make_dataclass("Settings", hidden, bases=(Settings,), namespace=named)
-
-
 def _bench(settings: Settings) -> int:
     if settings.what == "page":
         return _page(settings)
     figures: Figures = {}
     who: dict[str, str] = {}
+
+    def report() -> None:
+        what = f"duskfolk bench {settings.what}"
+        write_report(settings.json, what, settings, figures, PEERS, who)
+
     parts = PARTS if settings.what == "all" else (settings.what,)
     if settings.what == "all" and settings.peers:
         parts = (*parts, "peers")
@@ -169,12 +135,14 @@ def _bench(settings: Settings) -> int:
             who = cast("dict[str, str]", bench.cast_of(settings))
             for name, played in who.items():
                 print(f"  {name:<40} {played}", flush=True)
-        found = cast("Callable[[Settings], Figures]", bench.measure)(settings)
-        for line in _lines(found):
-            print(line)
-        figures |= found
-    what = f"duskfolk bench {settings.what}"
-    write_report(settings.json, what, settings, figures, PEERS, who)
+        if part in _BY_THE_WALL:
+            _say_if_busy()
+        for found in _measured(bench.measure(settings)):
+            for line in _lines(found):
+                print(line, flush=True)
+            figures |= found
+            report()  # whoever breaks off keeps what was measured until then
+    report()  # also where nothing could be measured
     return _page(settings, figures) if settings.what == "all" else 0
 
 
@@ -193,13 +161,34 @@ def _page(settings: Settings, figures: Figures | None = None) -> int:
     return 0
 
 
+def _measured(found: Figures | Iterator[Figures]) -> Iterator[Figures]:
+    """What a bench gives: all at once, or part by part as each ends."""
+    if isinstance(found, dict):
+        yield found
+    else:
+        yield from found
+
+
+def _say_if_busy() -> None:
+    """Warn that a clock on the wall tells of other work, too; where the system says so."""
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    cores = os.cpu_count() or 1
+    if load > cores / 2:
+        print(f"  This machine is busy: a load of {load:.1f} on {cores} cores. What is told by the "
+              "clock on the wall is its figure, not ours.", flush=True)  # fmt: skip
+
+
 def _lines(figures: Figures) -> Iterator[str]:
-    """A line for each figure; its interval, where it has one, stands beside it."""
-    ends = {f"{name}{end}" for name in figures for end in (".low", ".high")}
+    """A line for each figure; how sure it is, where that is known, stands beside it."""
+    beside = {f"{name}{end}" for name in figures for end in (".low", ".high", ".n", ".bias")}
     for name in figures:
-        if name not in ends:
-            low, high = (figures.get(f"{name}{end}") for end in (".low", ".high"))
+        if name not in beside:
+            low, high, count, off = (
+                figures.get(f"{name}{end}") for end in (".low", ".high", ".n", ".bias")
+            )
             said = "" if low is None or high is None else f" ({_told(low)} to {_told(high)})"
+            said += "" if count is None else f", of {count:,.0f}"
+            said += "" if off is None else f", luck adds {off:+.3f}"
             yield f"  {name:<40} {_told(figures[name])}{said}"
 
 

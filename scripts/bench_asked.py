@@ -1,4 +1,4 @@
-"""What was asked of each figure of `duskfolk bench`, by the part that measures it."""
+"""What each figure of `duskfolk bench` is, and what was asked of it, part by part."""
 
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -9,17 +9,32 @@ class Asked(NamedTuple):
 
     Args:
         what: it is, with its unit.
-        sign: ``>=`` or ``<=``.
-        bound: what it was to keep.
+        sign: ``>=`` or ``<=``: which side is the better one.
+        bound: what it was to keep; None: nobody asked for any.
     """
 
     what: str
     sign: str
-    bound: float
+    bound: float | None
 
-    def holds(self, value: float) -> bool:
-        """Whether a figure keeps it."""
-        return value >= self.bound if self.sign == ">=" else value <= self.bound
+    @property
+    def bounds(self) -> str:
+        """What was asked, in signs."""
+        if self.bound is None:
+            return "nothing was asked"
+        number = f"{self.bound:,.0f}" if abs(self.bound) >= 100 else f"{self.bound:.3g}"
+        return f"{self.sign} {number}"
+
+    def verdict(self, value: float, low: float | None = None, high: float | None = None) -> str:
+        """Whether a figure keeps it, and whether that is sure by its interval, if it has one."""
+        if self.bound is None:
+            return ""
+        held = self._holds(value, self.bound)
+        sure = all(self._holds(end, self.bound) == held for end in (low, high) if end is not None)
+        return ("holds" if held else "**short**") + ("" if sure else ", not surely")
+
+    def _holds(self, value: float, bound: float) -> bool:
+        return value >= bound if self.sign == ">=" else value <= bound
 
 
 ASKED: Mapping[str, Mapping[str, Asked]] = {
@@ -81,8 +96,16 @@ ASKED: Mapping[str, Mapping[str, Asked]] = {
         "campaign.step": Asked("largest step from night to night, logits", "<=", 0.8),
         "campaign.hardest": Asked("won of the hardest night, share", ">=", 0.3),
         "campaign.relief": Asked("relief after each third's hardest, logits", ">=", 0.4),
-        "campaign.ended": Asked("journeys that reach the end, worst player", ">=", 0.95),
-        "campaign.tries": Asked("tries a night, p95, worst player", "<=", 4),
+        "campaign.lit": Asked("nights won before losses open the way, worst player", ">=", None),
+        "campaign.lit.unaided": Asked("the same before a night is made easier", ">=", None),
+        "campaign.ended": Asked(
+            "journeys that reach the end, worst player; cannot fail, as losses open the way",
+            ">=",
+            0.95,
+        ),
+        "campaign.tries": Asked(
+            "tries a night, p95, worst player; never above 3, for the same reason", "<=", 4
+        ),
         "campaign.minutes": Asked("minutes in the world of a journey, median", ">=", 60),
         "campaign.turns": Asked("plays that pass from doubtful to likely or back", ">=", 0.6),
         "campaign.open": Asked("bits of doubt about the end until 60 % of it", ">=", 0.5),

@@ -1,5 +1,6 @@
 """What the nights teach, how the valley rises, and whether codes hold: one table of parts."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.characters.exam.part import AbsentError
@@ -23,12 +24,11 @@ PARTS: dict[str, str] = {
 """Name -> module and function; the order in which they are measured."""
 
 
-def measure(settings: "Settings") -> Rows:
-    """The figures of every part that was asked for.
+def measure(settings: "Settings") -> Iterator[Rows]:
+    """The figures of every part that was asked for, part by part.
 
     Raises:
         OptionError: a part is asked for that is none.
     """
     setup = Setup(settings.seed, settings.profiles, note, settings.kept)
-    found = measured(named(settings.only, PARTS), PARTS, None, setup, AbsentError)
-    return {f"campaign.{key}": value for key, value in found.items()}
+    yield from measured("campaign", named(settings.only, PARTS), PARTS, None, setup, AbsentError)

@@ -1,5 +1,6 @@
 """What is told by a glance at the picture, and what of it flashes: one table of parts."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
@@ -19,12 +20,11 @@ PARTS: dict[str, str] = {
 """Name -> module and function; the order in which they are measured."""
 
 
-def measure(settings: "Settings") -> Rows:
-    """The figures of every part that was asked for.
+def measure(settings: "Settings") -> Iterator[Rows]:
+    """The figures of every part that was asked for, part by part.
 
     Raises:
         OptionError: a part is asked for that is none.
     """
     asked, setup = named(settings.only, PARTS), Setup(settings.seed, settings.peers, note)
-    found = measured(asked, PARTS, None, setup, AbsentError)
-    return {f"look.{key}": value for key, value in found.items()}
+    yield from measured("look", asked, PARTS, None, setup, AbsentError)

@@ -94,7 +94,9 @@ def write_page(path: Path, reports: Sequence[Report]) -> None:
         "",
         "Written by `duskfolk bench`; speeds are medians of several windows, on one core, in steps "
         "per second of processor time unless it says otherwise. Absolute figures move by a quarter "
-        "from day to day and from machine to machine; ratios of one run hold.",
+        "from day to day and from machine to machine; ratios of one run hold. Seconds of a "
+        "start and milliseconds of a key are by the clock on the wall. In brackets stands a 95 % "
+        "interval, behind it on how many plays, nights or losses of each cell it rests.",
         "",
         f"- Machine: {machine()}.",
     ]
@@ -119,11 +121,14 @@ def _asked(asked: Mapping[str, Asked], figures: Mapping[str, float]) -> list[str
     lines = list(_HEAD)
     for name, each in asked.items():
         value = figures.get(name)
+        low, high, count = (figures.get(f"{name}{end}") for end in (".low", ".high", ".n"))
         told = "not measured" if value is None else _number(value)
-        verdict = "" if value is None else "holds" if each.holds(value) else "**short**"
-        lines.append(
-            f"| `{name}` | {each.what} | {told} | {each.sign} {_number(each.bound)} | {verdict} |"
-        )
+        if low is not None and high is not None:
+            told += f" ({_number(low)} to {_number(high)})"
+        if count is not None:
+            told += f", of {count:,.0f}"
+        verdict = "" if value is None else each.verdict(value, low, high)
+        lines.append(f"| `{name}` | {each.what} | {told} | {each.bounds} | {verdict} |")
     return lines
 
 

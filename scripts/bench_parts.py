@@ -6,7 +6,7 @@ not there is named and passed over.
 
 import os
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import cast
@@ -40,19 +40,19 @@ def part_of(where: str) -> Callable[[Path, object], Rows]:
 
 
 def measured(
-    asked: Sequence[str], parts: Mapping[str, str], data: Path | None, setup: object,
+    bench: str, asked: Sequence[str], parts: Mapping[str, str], data: Path | None, setup: object,
     absent: type[DuskfolkError],
-) -> Rows:  # fmt: skip
-    """The figures of parts, in the order in which they are asked for.
+) -> Iterator[Rows]:  # fmt: skip
+    """The figures of each part once it has ended, in the order in which they are asked for.
 
     Args:
+        bench: whose parts they are; stands before the name of each figure.
         asked: their names.
         parts: name -> where its function is.
         data: the folder of public data; None: there is none.
         setup: is handed to each.
         absent: what a part raises whose data is not there.
     """
-    figures = Rows()
     for name in asked:
         began = time.process_time()
         try:
@@ -60,9 +60,8 @@ def measured(
         except absent as error:
             print(f"  {name}: passed over; {plain(str(error), 300)}", flush=True)
             continue
-        print(f"  {name}: {time.process_time() - began:.0f} s", flush=True)
-        figures |= found
-    return figures
+        print(f"  {name}: {time.process_time() - began:.0f} s of processor time", flush=True)
+        yield {f"{bench}.{key}": value for key, value in found.items()}
 
 
 def ask_for_data() -> None:

@@ -1,5 +1,6 @@
 """What the recommender's models are worth on people's logs and in our world: one table of parts."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.recommender.errors import AbsentError
@@ -29,8 +30,8 @@ OF_PEOPLE = frozenset(("assist2015", "assist2009", "tools", "ml100k"))
 """Those that need public data."""
 
 
-def measure(settings: "Settings") -> Rows:
-    """The figures of every part that was asked for and can be measured here.
+def measure(settings: "Settings") -> Iterator[Rows]:
+    """The figures of every part that was asked for and can be measured here, part by part.
 
     Raises:
         OptionError: a part is asked for that is none.
@@ -39,5 +40,4 @@ def measure(settings: "Settings") -> Rows:
     setup = Setup(settings.seed, settings.peers, note, settings.truth, settings.bots)
     if settings.data is None and not OF_PEOPLE.isdisjoint(asked):
         ask_for_data()
-    found = measured(asked, PARTS, settings.data, setup, AbsentError)
-    return {f"recommend.{key}": value for key, value in found.items()}
+    yield from measured("recommend", asked, PARTS, settings.data, setup, AbsentError)

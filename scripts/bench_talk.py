@@ -1,5 +1,6 @@
 """What talking characters understand, do and keep to themselves: one table of parts."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from duskfolk.agents.characters.exam.part import AbsentError, Rows, Setup
@@ -31,8 +32,8 @@ PARTS: dict[str, str] = {
 """Name -> module and function; the order in which they are measured."""
 
 
-def measure(settings: "Settings") -> Rows:
-    """The figures of every part that was asked for and can be measured here.
+def measure(settings: "Settings") -> Iterator[Rows]:
+    """The figures of every part that was asked for and can be measured here, part by part.
 
     Raises:
         OptionError: a part is asked for that is none.
@@ -40,5 +41,4 @@ def measure(settings: "Settings") -> Rows:
     setup, asked = Setup(settings.seed, settings.peers, note), named(settings.only, PARTS)
     if settings.data is None:
         ask_for_data()
-    found = measured(asked, PARTS, settings.data, setup, AbsentError)
-    return {f"talk.{key}": value for key, value in found.items()}
+    yield from measured("talk", asked, PARTS, settings.data, setup, AbsentError)

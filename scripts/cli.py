@@ -30,7 +30,7 @@ COMMANDS = {
     "catalogue": "say how hard levels are by plays of bots: build, place a level, publish",
     "export": "turn a run into one file that any game can load, with a card beside it",
     "provenance": "say what every weight was learned from, for scanners and shops",
-    "bench": "measure speed: world, train, brains, start, or all of them",
+    "bench": "measure the game: how fast it is, how it feels and looks, what its nights are",
 }
 _HELP = """\
 usage: duskfolk COMMAND [OPTIONS]
