@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....agents.characters import Character, Choice, Reply, Said, Situation
+from ....agents.characters.character import CHOICES_SHOWN
 from ....agents.characters.hearing import understood
 from ... import acts
 from ..kept.people import met
@@ -20,6 +21,10 @@ _OF_A_NIGHT = frozenset((
     "let_pass", "stand_down", "call_off", "open_gate", "look_away", "light_lamp",
 ))  # fmt: skip
 """Intents that ask for what a body does."""
+_ASKED_AT_NIGHT = frozenset((
+    "ask_help", "ask_ember", "ask_lamp", "ask_danger", "ask_gate", "ask_time", "ask_hearth",
+))  # fmt: skip
+"""Intents that ask how a night stands: whoever types them is answered, but none is offered."""
 _TURNED_DOWN = frozenset(("refuse", "ask_again"))
 _BYE = frozenset(("bye",))
 
@@ -60,8 +65,15 @@ class OnSquare:
             self._turns += 1
             line = not_here(character.language, self._role, self._turns)
             reply = replace(reply, line=line)
-        choices = tuple(c for c in reply.choices if c.intent not in _OF_A_NIGHT)
-        return replace(reply, choices=choices)
+        return replace(reply, choices=self._offered(situation))
+
+    def _offered(self, situation: Situation) -> tuple[Choice, ...]:
+        """What may be picked: what makes sense here of all that can be asked, the way out last."""
+        everything = len(self.character.persona.choices)
+        open_now = self.character.choices(situation, max(1, everything))
+        here = [c for c in open_now if c.intent not in _OF_A_NIGHT | _ASKED_AT_NIGHT]
+        leave = [c for c in here if c.closing]
+        return (*[c for c in here if not c.closing][: CHOICES_SHOWN - len(leave)], *leave)
 
     def why_over(self) -> str:
         """Nothing ends it."""

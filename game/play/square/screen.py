@@ -203,14 +203,26 @@ class Square(Screen):
             one = self.crowd.one(near)
             name = first_name(near, self._desk.language)
             label = Button(near, name, letter(pygame.K_t))
-            area = place_buttons([label], (round(one.x), round(one.y) + 4), size)[0]
-            draw_button(canvas, label, area.clamp(_ROOM), chosen=False, size=size)
+            area = self._place_of(label, one, size)
+            draw_button(canvas, label, area, chosen=False, size=size)
         if self._saying.speaker:
             one = self.crowd.one(self._saying.speaker)
             head = round(one.x), round(one.y) - _TALL[one.role]
             name = first_name(one.name, self._desk.language)
             area = bubble_area(name, self._saying.words, head, size)
             draw_bubble(canvas, name, self._saying.words, area, head, size)
+
+    def _place_of(self, label: Button, one: Standing, size: float) -> pygame.Rect:
+        """Where a name lies: under the feet or over the head, and never over the player."""
+        me = self.crowd.me
+        body = pygame.Rect(round(me.x) - 12, round(me.y) - 32, 24, 34)
+        below = place_buttons([label], (round(one.x), round(one.y) + 4), size)[0]
+        above = below.copy()
+        above.bottom = round(one.y) - _TALL[one.role] - 6
+        aside = below.copy()
+        aside.midleft = body.right + 4, body.centery
+        places = [place.clamp(_ROOM) for place in (below, above, aside)]
+        return next((place for place in places if not place.colliderect(body)), places[0])
 
     def _draw_dots(self, canvas: pygame.Surface, one: Standing) -> None:
         """Three dots on a slip of paper: there is something to be heard."""

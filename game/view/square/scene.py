@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from math import sin
 
 import pygame
@@ -34,6 +35,9 @@ _BELL = 276, 46
 BENCH = 452, 168
 BARRELS = ((214, 158), (226, 162))
 GOAT = 536, 186
+_SHEER = 96  # of 255, that is left of a thing with somebody behind it
+_BODY = 14, 26  # pixels of a figure, from its feet up
+_HIDDEN = 0.3  # of them under a thing, from which on it turns sheer
 
 
 @dataclass
@@ -145,7 +149,11 @@ class Scene:
         for _, number in sorted(rows):
             if number < len(stand):
                 surface, x, y = stand[number]
-                canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
+                at = x - surface.get_width() // 2, y - surface.get_height()
+                behind = [one for one in folk if one.y < y]
+                hides = any(_covers(surface, at, one) for one in behind)
+                surface.set_alpha(_SHEER if hides else 255)
+                canvas.blit(surface, at)
             else:
                 self._draw_one(canvas, folk[number - len(stand)], actors[number - len(stand)])
 
@@ -276,3 +284,18 @@ def _draw_lantern(canvas: pygame.Surface, x: int, y: int, burns: bool) -> None:
     canvas.fill(paper, (x - 2, y + 1, 5, 7))
     canvas.fill(mix(paper, PAPER, 0.5) if burns else times(paper, 1.25), (x - 1, y + 3, 2, 3))
     canvas.fill(times(paper, 0.7), (x - 2, y + 7, 5, 1))
+
+
+def _covers(thing: pygame.Surface, at: tuple[int, int], one: Standing) -> bool:
+    """Whether a thing that is drawn there hides who stands behind it."""
+    wide, high = _BODY
+    spot = round(one.x) - wide // 2 - at[0], round(one.y) - high - at[1]
+    if not thing.get_rect().colliderect((*spot, wide, high)):
+        return False
+    hidden = _mask(thing).overlap_area(pygame.Mask(_BODY, fill=True), spot)
+    return hidden >= _HIDDEN * wide * high
+
+
+@cache
+def _mask(thing: pygame.Surface) -> pygame.Mask:
+    return pygame.mask.from_surface(thing)

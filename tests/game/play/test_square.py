@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pygame
 import pytest
 
@@ -11,16 +12,19 @@ from duskfolk.game.play.kept.journey import WAY, Journey
 from duskfolk.game.play.kept.journey_file import JourneyFile
 from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.paper.card_face import Button
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.square import gathering
+from duskfolk.game.play.square.chat import OnSquare
 from duskfolk.game.play.square.folk import ROLES, standing
 from duskfolk.game.play.square.remarks import FRESH, OWN, PLAIN, remarks_on
 from duskfolk.game.play.square.screen import Square
 from duskfolk.game.play.words import remarks, square
 from duskfolk.game.view import text
 from duskfolk.game.view.dots import has_dots, is_wide
+from duskfolk.game.view.square.scene import Lit
 from duskfolk.game.world.kinds import Outcome
 
 CLAIMS = (
@@ -223,3 +227,47 @@ def test_who_has_something_to_say_is_drawn_in_both_languages_and_sizes(desk: Des
         before = canvas.copy()
         screen.draw(canvas)
         assert pygame.image.tobytes(canvas, "RGB") != pygame.image.tobytes(before, "RGB")
+
+
+def seen_of(screen: Square, at: tuple[int, int]) -> int:
+    """How many pixels the player changes in the picture, standing there."""
+    shown: list[np.ndarray] = []
+    for spot in (at, (320, 310)):
+        screen.crowd.me.x, screen.crowd.me.y = spot
+        canvas = pygame.Surface((640, 360))
+        screen.scene.draw(canvas, [screen.crowd.me], Lit())
+        area = pygame.Rect(at[0] - 8, at[1] - 26, 16, 26)
+        shown.append(pygame.surfarray.array3d(canvas.subsurface(area)).astype(int))
+    return int((abs(shown[0] - shown[1]).sum(2) > 90).sum())
+
+
+def test_nobody_is_hidden_behind_the_well(desk: Desk) -> None:
+    screen = on_square(desk)
+    free = seen_of(screen, (250, 270))
+    for at in ((318, 206), (326, 214), (310, 200)):
+        assert seen_of(screen, at) > 0.6 * free, at
+
+
+def test_a_name_lies_over_no_player(desk: Desk) -> None:
+    screen = on_square(desk, 20)
+    me = screen.crowd.me
+    for one in screen.crowd.folk:
+        for dx, dy in ((0, 30), (0, 22), (10, 18), (-10, 24), (0, -26)):
+            me.x, me.y = one.x + dx, one.y + dy
+            label = Button(one.name, "Greyhide", "T")
+            area = screen._place_of(label, one, 1)
+            body = pygame.Rect(round(me.x) - 10, round(me.y) - 28, 20, 28)
+            assert not area.colliderect(body), (one.name, dx, dy)
+
+
+@pytest.mark.parametrize("name", ROLES)
+def test_only_what_makes_sense_on_the_square_is_offered_there(desk: Desk, name: str) -> None:
+    partner = OnSquare(name, desk.characters, 3)
+    reply = partner.answer("greet")
+    for _ in range(4):
+        assert 2 <= len(reply.choices) <= 5
+        assert [one.closing for one in reply.choices].count(True) == 1
+        assert reply.choices[-1].closing
+        asked = {one.intent for one in reply.choices}
+        assert not asked & {"ask_help", "ask_ember", "ask_lamp", "ask_danger", "ask_gate", "lead"}
+        reply = partner.answer(reply.choices[0].intent)
