@@ -283,6 +283,7 @@ class Worlds:
         """Turn the three dials of a body, or of several bodies at once, each in [0, 1]."""
         whom = bodies(a, self._bodies(w), f"Dials in world {w}")
         turn_dials(self.state.dials, self.rows, w, whom, *three_dials(dials))
+        self.looks += 1
         if self.state.dial_left[w].any():  # what talk turned for a while stands for good now
             self.state.dial_left[w, whom] = self.state.dial_back[w, whom] = 0
 

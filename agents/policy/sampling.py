@@ -67,7 +67,7 @@ class Sampler:
         weights = self._weigh(logits, limits, temperature)
         for part in self._parts:
             part /= part.sum(axis=0)
-        return np.ascontiguousarray(weights.T)
+        return weights.T.copy(order="C")  # of one body, the columns are contiguous as they are
 
     def _weigh(self, logits: Floats, limits: Floats | None, temperature: float | Floats) -> Floats:
         """exp(logits / temperature), the largest of each branch being 1, as columns."""

@@ -50,14 +50,20 @@ def live_out(
         live_once(minds, witnesses)
 
 
-def live_once(minds: Minds, witnesses: Sequence[Witness] = ()) -> None:
+def live_once(minds: Minds, witnesses: Sequence[Witness] = (), *, decided: bool = False) -> None:
     """Let everybody decide once, and the worlds live on.
+
+    Args:
+        minds: who decides, and in which worlds.
+        witnesses: look on, one after the other.
+        decided: whether all minds have decided already, as nothing has changed since.
 
     Raises:
         OptionError: somebody decided what is no action; no world has lived on.
     """
     worlds, actions = minds.worlds, minds.actions
-    minds.decide()
+    if not decided:
+        minds.decide()
     for each in witnesses:
         each.before(worlds, actions)
     worlds.step(actions)

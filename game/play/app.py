@@ -18,7 +18,7 @@ from ..errors import OptionError
 from ..view.canvas import SIZE
 from ..view.emblem import emblem
 from ..view.palette import NIGHT
-from . import back_room
+from . import back_room, tidying
 from .audible import Audible
 from .checks import check
 from .fitting import enlarge, placed, window_size
@@ -64,6 +64,7 @@ def run(settings: Settings) -> dict[str, object]:
     with ExitStack() as stack:
         stack.callback(pygame.quit)
         stack.enter_context(_ending_well())
+        stack.enter_context(tidying.kept_off_frames())
         desk = Desk(settings, _store(stack))
         stack.callback(desk.close)
         stack.callback(back_room.close)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from ..levels import Level, build
 from ..nights import level_of
+from . import tidying
 from .menu.beside import Beside
 from .menu.by_hand import ByHand
 from .menu.cards import Cards
@@ -32,6 +33,7 @@ _PAGES: dict[Place, Callable[[Desk, Offers], Screen]] = {
 
 def opening_for(desk: Desk, go: Go) -> Screen:
     """The same, where frames go on: what takes longer than one is made beside them."""
+    tidying.search()
     if go.to != "play":
         return screen_for(desk, go)
     if go.level is None and desk.waking.waits and not (go.night and go.night.file):

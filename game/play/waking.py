@@ -18,6 +18,7 @@ from duskfolk import places
 from duskfolk.files import told
 
 from ..world import twins
+from . import tidying
 
 _IDLE = 0x00000040  # Windows' own number for a process that works while nobody else does
 _LOADED = 0.95  # of the bar; what remains is to load what the child made
@@ -77,6 +78,7 @@ class Waking:
         self._quiet = 0 if in_night else self._quiet + 1
         if self._loaded and twins.is_plain() and self._quiet >= _QUIET:
             twins.hand_over()
+            tidying.leave_out()
 
     def close(self) -> None:
         """Nobody goes on compiling for a player who has left."""

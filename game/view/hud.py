@@ -182,10 +182,18 @@ def _sky(step: int, size: tuple[int, int]) -> pygame.Surface:
     colour = mix(LAMP, EMBER, share)
     pygame.draw.circle(sky, mix(colour, low, 0.6), (round(x), round(y)), 8)
     pygame.draw.circle(sky, colour, (round(x), round(y)), 5)
+    sky.blit(_hills(wide, high), (0, 0))
+    return sky
+
+
+@lru_cache(maxsize=2)
+def _hills(wide: int, high: int) -> pygame.Surface:
+    """What the sun sinks behind."""
+    hills = pygame.Surface((wide, high), pygame.SRCALPHA)
     for column in range(wide):
         hill = 5 + round(2.4 * sin(column * 0.14) + 1.6 * sin(column * 0.31 + 1))
-        sky.fill(mix(NIGHT, INDIGO, 0.4), (column, high - hill, 1, hill))
-    return sky
+        hills.fill((*mix(NIGHT, INDIGO, 0.4), 255), (column, high - hill, 1, hill))
+    return hills
 
 
 def _draw_means(canvas: pygame.Surface, now: State, body: int, role: Role, clock: float) -> None:

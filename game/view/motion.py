@@ -94,14 +94,14 @@ class Motion:
     lunge: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _pace: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     _told: dict[str, list[bool]] = field(default_factory=dict[str, list[bool]])  # of this decision
-    _stands: dict[int, _Stand] = field(default_factory=dict[int, _Stand])  # likewise
+    _stands: list[_Stand] = field(default_factory=list[_Stand])  # likewise
 
     def see(self, state: State, w: int) -> None:
         """Take in the world after a decision."""
         for a, pace in enumerate(self._pace):
             self.stride[a] += pace
         self.before, self.now = self.now, snapshot(state, w)
-        self._told, self._stands = {}, {}
+        self._told, self._stands = {}, []
         if self.before is None:
             self.before = self.now
         for a in range(int(self.now.bodies)):
@@ -110,8 +110,8 @@ class Motion:
 
     def pass_time(self, seconds: float) -> None:
         """Let fades run on."""
-        shows = self._each("shows", self.shows)
-        watches = self._each("watches", self.watches)
+        shows = self._each("shows", self._shows)
+        watches = self._each("watches", self._watches)
         for a in range(MAX_AGENTS):
             step = _FADE * seconds
             for faded, goal in ((self.presence, shows[a]), (self.watch, watches[a])):
@@ -120,6 +120,9 @@ class Motion:
 
     def shows(self, a: int) -> bool:
         """Whether the followed body, whose eyes the picture has, sees this one."""
+        return self._each("shows", self._shows)[a]
+
+    def _shows(self, a: int) -> bool:
         now = self.now
         if now is None or a >= int(now.bodies) or now.safe[a]:
             return False
@@ -129,6 +132,9 @@ class Motion:
 
     def watches(self, a: int) -> bool:
         """Whether this one, seen or not, sees the followed body, and doubts or hunts it."""
+        return self._each("watches", self._watches)[a]
+
+    def _watches(self, a: int) -> bool:
         now, follow = self.now, self.follow
         if now is None or follow < 0 or a >= int(now.bodies) or now.safe[a] or now.dazed[a] > 0:
             return False
@@ -188,9 +194,7 @@ class Motion:
 
     def sleeps(self, a: int) -> bool:
         """Whether a body sleeps, all night or until it is roused."""
-        _, now = self._both()
-        early = now.stirred < 0 or now.tick < now.stirred + ROUSE_TICKS
-        return bool(now.sleeps[a] or now.asleep[a] > now.tick or (early and now.near_start[a]))
+        return self._stand(a).asleep
 
     def awake(self) -> list[int]:
         """Who does not sleep, beside the followed body."""
@@ -210,32 +214,29 @@ class Motion:
         return self.before, self.now
 
     def _stand(self, a: int) -> _Stand:
-        """A body of this decision, read from its columns once: frames are many."""
-        if a not in self._stands:
-            self._stands[a] = self._read(a)
+        """A body of this decision: its columns are read once, frames are many."""
+        if not self._stands:
+            self._stands = self._read()
         return self._stands[a]
 
-    def _read(self, a: int) -> _Stand:
+    def _read(self) -> list[_Stand]:
         before, now = self._both()
-        from_x, from_y = float(before.x[a]), float(before.y[a])
-        way = float(now.x[a] - before.x[a]), float(now.y[a] - before.y[a])
-        role = Role(int(now.role[a]))
-        return _Stand(
-            from_x=from_x,
-            from_y=from_y,
-            dx=float(now.x[a]) - from_x,
-            dy=float(now.y[a]) - from_y,
-            way=way,
-            leapt=hypot(*way) > LEAP,
-            role=role,
-            face=int(now.face[a]),
-            windup=float(now.windup[a]),
-            dashing=bool(now.dash[a] > 0 or before.dash[a] > 0),
-            dazed=bool(now.dazed[a] > 0),
-            asleep=self.sleeps(a),
-            cowering=bool(now.cower[a] > 0),
-            carrying=bool(now.carrying[a] > 0),
-            guarded=bool(now.guard[a] > 0) and role == Role.LAMPLIGHTER,
-            mood=Mood(int(now.mood[a])),
-            doubt=float(now.doubt[a]) / max(1, int(now.need)),
-        )
+        early = now.stirred < 0 or now.tick < now.stirred + ROUSE_TICKS
+        sleeps = (now.sleeps > 0) | (now.asleep > now.tick) | (early & (now.near_start > 0))
+        columns = zip(
+            before.x.tolist(), before.y.tolist(), now.x.tolist(), now.y.tolist(),
+            (now.x - before.x).tolist(), (now.y - before.y).tolist(), now.role.tolist(),
+            now.face.tolist(), now.windup.tolist(), ((now.dash > 0) | (before.dash > 0)).tolist(),
+            now.dazed.tolist(), now.cower.tolist(), now.carrying.tolist(), now.guard.tolist(),
+            now.mood.tolist(), now.doubt.tolist(), sleeps.tolist(), strict=True,
+        )  # fmt: skip
+        need = max(1, int(now.need))
+        return [
+            _Stand(
+                from_x, from_y, x - from_x, y - from_y, (dx, dy), hypot(dx, dy) > LEAP, Role(role),
+                face, windup, dash, dazed > 0, asleep, cower > 0, carrying > 0,
+                guard > 0 and role == Role.LAMPLIGHTER, Mood(mood), doubt / need,
+            )
+            for (from_x, from_y, x, y, dx, dy, role, face, windup, dash, dazed, cower, carrying,
+                 guard, mood, doubt, asleep) in columns
+        ]  # fmt: skip

@@ -73,7 +73,7 @@ def own_of(motion: Motion, tiles: npt.NDArray[np.uint8], light: npt.NDArray[np.u
     now, follow = motion.now, motion.follow
     if now is None or follow < 0:
         return Own.NONE
-    if any(_seen_by(motion, now, b) for b in range(int(now.bodies))):
+    if any(_seen_by(motion, now, b) for b in range(int(now.bodies)) if b != follow):
         return Own.SEEN
     x = min(tiles.shape[1] - 1, max(0, int(now.x[follow])))
     y = min(tiles.shape[0] - 1, max(0, int(now.y[follow])))
@@ -89,9 +89,9 @@ def _seen_by(motion: Motion, now: State, b: int) -> bool:
     if motion.watches(b):
         return True
     follow = motion.follow
-    foe = now.relation[b, follow] == Relation.HOSTILE and motion.shows(b)
-    looks = int(now.sees[b]) >> follow & 1 and not (now.dazed[b] > 0 or motion.sleeps(b))
-    return bool(foe and looks)
+    if not motion.shows(b) or now.relation[b, follow] != Relation.HOSTILE:
+        return False
+    return bool(int(now.sees[b]) >> follow & 1) and not (now.dazed[b] > 0 or motion.sleeps(b))
 
 
 class OwnMark:

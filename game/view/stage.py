@@ -221,7 +221,8 @@ class Stage:
         for a in range(int(now.bodies)):
             if not self.motion.shows(a):
                 continue
-            x, y = (place * TILE for place in self.motion.position(a, self._share))
+            x, y = self.motion.position(a, self._share)
+            x, y = x * TILE, y * TILE
             if now.carrying[a] and sparks.chance(9, seconds):
                 sparks.ember(x, y - 5)
             if now.role[a] == Role.WISP and sparks.chance(9, seconds):

@@ -45,9 +45,8 @@ def foresee(state: State, ground: Ground, w: int, a: int, move: Move, deed: Deed
     def own(name: str) -> np.ndarray:
         """A column in which this body is the first, and the only one."""
         column = getattr(state, name)[w]
-        alone = np.zeros_like(column)
-        first = (0,) * column.ndim
-        alone[first] = column[(a,) * column.ndim]
+        alone = np.zeros(column.shape, column.dtype)
+        alone.flat[0] = column[(a,) * column.ndim]
         return alone
 
     moves = np.array([move], np.int8)

@@ -382,5 +382,5 @@ def digest(state: State, w: int) -> str:
             continue
         if name in YOUNG:
             total.update(name.encode())
-        total.update(np.ascontiguousarray(column[w]).tobytes())
+        total.update(column[w].tobytes())
     return total.hexdigest()

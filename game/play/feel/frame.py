@@ -18,7 +18,7 @@ from ..app import show
 from ..night.playing import Playing
 from ..screen import Go, Screen
 from ..screens import opening_for
-from .setting import At, TimedWindow, set_up
+from .setting import FRAME, At, TimedWindow, set_up
 from .watched import watched
 
 _MINUTE = 60.0
@@ -30,6 +30,18 @@ _LATE = 1000 / 60
 _SAID = "where is an ember?"
 _WALKS = (pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT)
 _DEEDS = (pygame.K_LSHIFT, pygame.K_f, pygame.K_e)
+
+
+class _SteadyWindow(TimedWindow):
+    """A window for which each frame takes as long as on a calm machine, however late it comes.
+
+    Else the frames of a machine that others use would make more decisions each, and be others.
+    """
+
+    def tick(self, frames_per_second: int) -> float:
+        """Wait as a window does."""
+        super().tick(frames_per_second)
+        return FRAME if frames_per_second else 0.0
 
 
 class _Hands:
@@ -125,7 +137,7 @@ def rows(data: Path, setup: Setup) -> Rows:
         setup: is told of the frames.
     """
     del data
-    with set_up(TimedWindow, brains=True, seed=setup.seed) as at:
+    with set_up(_SteadyWindow, brains=True, seed=setup.seed) as at:
         window = at.window
         assert isinstance(window, TimedWindow), "it was asked for"
         at.desk.sounding.begin()

@@ -12,6 +12,8 @@ from typing import Any
 import pygame
 
 from ...layout import ROLES
+from ...world import twins
+from .. import tidying
 from ..app import Window
 from ..kept.store import Store
 from ..screen import Desk
@@ -80,11 +82,14 @@ def set_up(kind: type[Window], *, brains: bool, seed: int) -> Generator[At]:
         settings = Settings(out=home / "out", seed=seed, **({} if brains else scripted))
         desk = Desk(settings, Store(home / "data"))
         wake(lambda what, share: None)
+        twins.quicken()  # as a game that begins plain does
         desk.brains = choose_brains(settings)
         desk.choose("lessons", False)
         window = kind()
-        try:
-            yield At(window, desk)
-        finally:
-            desk.close()
-            pygame.quit()
+        with tidying.kept_off_frames():
+            tidying.leave_out()
+            try:
+                yield At(window, desk)
+            finally:
+                desk.close()
+                pygame.quit()

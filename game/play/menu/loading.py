@@ -11,6 +11,7 @@ from ...view.figures import Pose, figure
 from ...view.light import glow
 from ...view.palette import GOLD, INDIGO, LAMP, NIGHT, PAPER, VIOLET, mix
 from ...world.kinds import Role
+from .. import tidying
 from ..keys.input import BACK
 from ..screen import Desk, Screen
 from ..words.menus import tell
@@ -104,6 +105,7 @@ class Loading(Screen):
             from ..session.brains import choose_brains
 
             self._desk.brains = choose_brains(self._desk.settings)
+            tidying.leave_out()
             self._done = True
         except BaseException as error:
             self._error = error

@@ -116,6 +116,9 @@ class Playing(Screen):
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         desk.characters.begin(level.name)
         self._deeds = Deeds(self.session, desk.characters, self._people)
+        self._behind = (
+            False  # whether a decision is not taken in yet by those whom no picture shows
+        )
         self._learnt = False
         self._lost: Lost | None = None
         self._best = Best(desk, self.session, Assist.chosen(desk.store.choices))
@@ -179,6 +182,7 @@ class Playing(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
+        self._take_in()
         if event.type in AWAY and not self.session.over and self._talk is None:
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
@@ -204,6 +208,7 @@ class Playing(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
+        self._take_in()
         if not self._paused:
             self._sounds.update(seconds, self._talk)
             seconds = self._hit_stop.pass_time(seconds)
@@ -239,6 +244,8 @@ class Playing(Screen):
             self._open += seconds if self.session.state.gate_open[0] else 0
             pace = DECISIONS_PER_SECOND * self._pace
             self._due = min(self._due + seconds * pace, float(_LATE))
+            if self._due < 1:
+                self.session.think()  # a frame that steps has enough to do
             while self._due >= 1 and not (
                 self.session.over or self._waiting.still or self._hit_stop.stands
             ):
@@ -326,6 +333,7 @@ class Playing(Screen):
 
     def _break_off(self) -> None:
         """It is left: one of the way goes on the next time, any other was one all the same."""
+        self._take_in()
         night = self._night
         on_way = night in WAY and self._role == Role.LAMPLIGHTER and not self.session.over
         if night is not None and on_way and self._desk.broken_off_folder is not None:
@@ -403,14 +411,13 @@ class Playing(Screen):
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
+        self._take_in()
         if given != Input():
             self._active = self.session.seconds
         self._helped.see(self._desk.store.choices.pace, sight=self._explain)
         self.session.step(self._grasp.reach(given))
-        self._onlookers.see()
+        self._behind = True
         self._talking.see()
-        self._deeds.see()
-        self._bystanders.see()
         self.stage.see(self.session.state, 0)
         self._sounds.see(self.stage.motion)
         if self._hit_stop.see(gently=not self._desk.look.shake):
@@ -420,6 +427,14 @@ class Playing(Screen):
             now = moment_of(self.session, self._folk, self._need)
             self._lessons.update(now, 1 / DECISIONS_PER_SECOND)
         self._waiting.see()
+
+    def _take_in(self) -> None:
+        """Let folk and the village take in a decision: a frame later, as no picture shows that."""
+        if self._behind:
+            self._behind = False
+            self._onlookers.see()
+            self._deeds.see()
+            self._bystanders.see()
 
     def _guide(self) -> None:
         """Look what is needed now, where somebody is told it or the wisp shows the way."""
@@ -492,6 +507,8 @@ class Playing(Screen):
         talk.update(seconds)
         self._active = self.session.seconds  # who talks is there
         self._due += seconds * DECISIONS_PER_SECOND * self._pace
+        if self._due < 1:
+            self.session.think()
         while self._due >= 1 and not self.session.over:
             self._due -= 1
             self._step(Input())

@@ -31,6 +31,7 @@ from .spoken import Spoken
 
 DECISIONS_PER_SECOND = TICKS_PER_SECOND // TICKS_PER_DECISION
 PLAYER = 0  # the lamplighter is always body 0
+_NEVER = -1
 _HERE = np.zeros(1, np.int32)  # the world of the player
 
 Rows = npt.NDArray[np.float32]
@@ -68,7 +69,6 @@ class Session(Witness):
         taping: Keeps every moment of a play of somebody's, to tell why it was lost.
         spoken: What was said in it, in order.
         pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
-        knowing: What folk have seen of embers.
         judge: Whether what is asked beside the rules can still be done.
     """
 
@@ -96,8 +96,10 @@ class Session(Witness):
         self.rows, self.masks = self.worlds.rows[0].copy(), self.worlds.masks[0].copy()
         self._given = Input()
         self._again: Bytes | None = None  # what everybody did, while it is lived again
-        self.knowing = Knowing(self.worlds)
-        self.knowing.look()
+        self._thought = _NEVER  # how often anybody had looked when folk decided ahead
+        self._thoughts = self.actions.copy()  # what they will do then
+        self._knowing = Knowing(self.worlds)
+        self._looked = False  # whether folk have looked for embers since the last decision
         self.spoken: list[Spoken] = []
         self.pausing = 0
         self.judge = Judge(task)
@@ -125,6 +127,12 @@ class Session(Witness):
         So it counts everywhere: on the way, in records, for skill and for the fastest.
         """
         return self.judge.counted(self.outcome)
+
+    @property
+    def knowing(self) -> Knowing:
+        """What folk have seen of embers."""
+        self._look_for_embers()
+        return self._knowing
 
     @property
     def over(self) -> bool:
@@ -161,12 +169,32 @@ class Session(Witness):
         Raises:
             OptionError: it is not legal now; nothing was done.
         """
+        self._thought = _NEVER
+        self._look_for_embers()  # in the world before that
         self.recorder.act(body, act, max(self.played, 0), **wish)
+
+    def think(self) -> None:
+        """Let folk look for embers and decide what they do next, in a frame that has time for it.
+
+        They see then what they see now, unless talk changes the world until then: in that case they
+        decide anew. Who acts late, as people do, cannot be asked twice; then nobody decides ahead.
+        """
+        self._look_for_embers()
+        if self.over or self.minds.limits.given or self._thought == self.worlds.looks:
+            return
+        done = self.actions.copy()
+        self.minds.decide()
+        np.copyto(self._thoughts, self.actions)
+        np.copyto(self.actions, done)  # until then, they are what was done last
+        self._thought = self.worlds.looks
 
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""
         self._given = given
-        live_once(self.minds, (self,))
+        self._look_for_embers()
+        if decided := self._thought == self.worlds.looks:
+            np.copyto(self.actions, self._thoughts)
+        live_once(self.minds, (self,), decided=decided)
 
     def live_again(self, replay: Replay, seen: Callable[[], None] = lambda: None) -> None:
         """Live what was played of this very play before, from its start; from there it goes on.
@@ -182,6 +210,7 @@ class Session(Witness):
             SaveError: the world is not where it was then: the rules have changed.
         """
         for actions in replay.actions:
+            self._look_for_embers()
             self.recorder.do_again(replay)
             self._again = actions
             live_once(self.minds, (self,))
@@ -202,12 +231,18 @@ class Session(Witness):
             actions[0, PLAYER] = Move.STAY, Deed.NONE
 
     def after(self, worlds: Worlds, actions: Actions) -> None:
-        """Write down what was done, and let folk look for embers."""
+        """Write down what was done."""
         self.recorder.note(actions[0])
         if self.taping is not None:
             self.taping.see()
         self.judge.see(worlds, 0)
-        self.knowing.look()
+        self._looked = False
+
+    def _look_for_embers(self) -> None:
+        """Once a decision, and before the next one: in a frame that has time for it."""
+        if not self._looked:
+            self._looked = True
+            self._knowing.look()
 
     def neighbour(self, bodies: Iterable[int], reach: float) -> int | None:
         """The nearest of some bodies, awake, that the player sees within ``reach`` tiles."""

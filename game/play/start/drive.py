@@ -18,7 +18,7 @@ twins.begin_plain()  # as `duskfolk play` does
 import pygame  # noqa: E402
 
 from duskfolk.game import replay  # noqa: E402
-from duskfolk.game.play import app  # noqa: E402
+from duskfolk.game.play import app, tidying  # noqa: E402
 from duskfolk.game.play.screen import Desk, Screen  # noqa: E402
 from duskfolk.game.play.settings import Settings  # noqa: E402
 
@@ -115,6 +115,7 @@ class Drive:
         with ExitStack() as stack:
             stack.callback(pygame.quit)
             stack.callback(self._desk.close)
+            stack.enter_context(tidying.kept_off_frames())
             self._desk.sounding.begin()
             app.play(Seen(), self._desk)
         return {

@@ -324,6 +324,16 @@ def test_without_onnxruntime_numpy_takes_over(monkeypatch: pytest.MonkeyPatch) -
 # Choosing
 
 
+@pytest.mark.parametrize("bodies", [1, 3])
+def test_probabilities_stay_what_they_were_when_somebody_is_asked_again(bodies: int) -> None:
+    each = brain(leaning([0.0] * 9, [1.0, 0.0, 0.0, 0.0]), "numpy")
+    rows = np.zeros((bodies, layout.SIZE), np.float32)
+    first = each.probabilities(rows, temperature=1.0)
+    kept = first.copy()
+    each.decide(rows, rng=np.random.default_rng(1), temperature=3.0)
+    assert_array_equal(first, kept)
+
+
 def test_samples_follow_the_probabilities() -> None:
     moves = [0.0, 1.0, 2.0, -1.0, 0.5, -3.0, 0.0, 1.5, -0.5]
     deeds = [1.0, 0.0, -1.0, 2.0]
