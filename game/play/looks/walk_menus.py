@@ -146,8 +146,19 @@ def _thinking(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
 
 
 def _beside(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
+    screen = Beside(desk, offers)
+    press(screen, DOWN, DOWN, DOWN)
+    settle(screen)
+    yield "own maps, none", ready(screen)
+    press(screen, ENTER)  # puts a first one there
+    for _ in range(2):
+        settle(screen)
+        screen.draw(pygame.Surface(SIZE))
+    settle(screen)
+    yield "own maps, begun", ready(screen)
     _lay_maps(desk.store.folder / MAPS)
     screen = Beside(desk, offers)
+    press(screen, *[pygame.K_UP] * screen.stands[0])
     for row in range(7):
         settle(screen)
         yield f"beside {row}", ready(screen)

@@ -46,7 +46,9 @@ class Beside(Screen):
 
     def handle(self, event: pygame.Event) -> None:
         """Rows by up and down, their values by left and right, a code by its letters."""
-        if event.type == pygame.KEYDOWN:
+        if event.type == pygame.WINDOWFOCUSGAINED:  # who comes back from the editor has saved there
+            self._maps.look()
+        elif event.type == pygame.KEYDOWN:
             self._press(event.key, getattr(event, "written", event.key), getattr(event, "mod", 0))
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
@@ -75,8 +77,8 @@ class Beside(Screen):
             area = pygame.Rect(0, 0, text.width(words, size) + 30, text.line(size) + 6)
             area.midtop = WIDE // 2, top + pitch * n
             chosen = n == self._at
-            if chosen:
-                panel(canvas, area, paper=True)
+            if chosen:  # large rows stand close together: it must not reach into the one above
+                panel(canvas, area if size == 1 else area.inflate(0, -6), paper=True)
             colour = INK if chosen else PAPER
             text.write(canvas, words, (area.centerx, area.y + 3), colour, size=size, align=0.5,
                        **({"shadow": None} if chosen else {}))  # fmt: skip
@@ -202,4 +204,4 @@ class Beside(Screen):
         elif (level := self._maps.level) is not None:
             self._next = Go("play", self._offers, level)
         else:
-            self._desk.notes.answer(self._maps.told(self._desk.language)[-1])
+            self._desk.notes.answer(self._maps.refuse(self._desk.language))

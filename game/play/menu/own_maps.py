@@ -3,11 +3,12 @@
 from concurrent.futures import Future
 from pathlib import Path
 
-from duskfolk.errors import plain
+from duskfolk.errors import DuskfolkError, plain
 
 from ...levels import Level
+from ...nights import FIRST, level_of
 from ..back_room import ask
-from ..kept.maps import OwnMap, map_files, own_map
+from ..kept.maps import OwnMap, begin_map, map_files, own_map
 from ..kept.mine import home_path
 from ..words.journey import tell
 
@@ -25,8 +26,34 @@ class OwnMaps:
 
     def __init__(self, folder: Path, at: int = 0) -> None:
         self._folder, self._at = folder, at
-        self._files: Future[list[Path]] = ask(lambda: map_files(folder))
-        self._read: dict[Path, Future[OwnMap]] = {}
+        self._files: Future[list[Path]]
+        self._read: dict[Path, Future[OwnMap]]
+        self._became = ""  # of a first map that was asked for: the key of a text
+        self.look()
+
+    def look(self) -> None:
+        """Look at the folder anew: somebody may have drawn meanwhile."""
+        self._files, self._read = ask(lambda: map_files(self._folder)), {}
+
+    def refuse(self, language: str) -> str:
+        """What is said to who would play what cannot be played.
+
+        Where there is no map, a first one to draw on is put there; else it is looked at anew.
+        """
+        said = self.told(language)[-1]
+        if self._files.done() and not self._files.result():
+            self._files = ask(self._begin)
+        elif self._one() is not None:
+            self.look()
+        return said
+
+    def _begin(self) -> list[Path]:
+        try:
+            begin_map(level_of(FIRST[0]), self._folder)
+            self._became = "maps begun"
+        except (DuskfolkError, OSError):
+            self._became = "maps shut"
+        return map_files(self._folder)
 
     def turn(self, by: int) -> None:
         """Look at another one, so many on or back, round and round."""
@@ -49,17 +76,19 @@ class OwnMaps:
         if not self._files.done():
             return [tell(language, "maps not yet")]
         folder, count = home_path(self._folder), len(self._files.result())
+        if not count and self._became:
+            return [tell(language, self._became, folder=folder)]
         if not count:
-            return [tell(language, "maps none", folder=folder)]
+            return [tell(language, key, folder=folder) for key in ("maps none", "maps how")]
         head = tell(language, "maps why", count=count, folder=folder)
         one = self._one()
         if one is None:
             return [head, "..."]
         at = tell(language, "maps at", at=self._at % count + 1, count=count)
         if one.level is None:
-            name = plain(one.name, _MOST_NAME)
-            return [f"< {at} >", tell(language, "maps wrong", name=name, why=one.why)]
-        return [head, f"< {at}   {plain(one.level.name, _MOST_NAME)} >"]
+            return [f"< {at} >", tell(language, "maps wrong", why=one.brief)]
+        told = [head, f"< {at}   {plain(one.level.name, _MOST_NAME)} >"]
+        return [*told, tell(language, self._became)] if self._became else told
 
     def _one(self) -> OwnMap | None:
         """The one that is looked at, once it is read."""

@@ -90,9 +90,9 @@ def test_esc_leaves_a_code_before_its_page(desk: Desk) -> None:
     assert isinstance(others, Beside)
     assert walked(desk, others, pygame.K_BACKSPACE) is others, "nothing is typed to take away"
     walked(desk, others, pygame.K_k, pygame.K_h)
-    assert others._typed == "KH"
+    assert others._code.typed == "KH"
     assert walked(desk, others, ESC) is others
-    assert others._typed == ""
+    assert others._code.typed == ""
     assert walked(desk, others, pygame.K_e) is others, "and a key after it begins nothing"
 
 
