@@ -78,7 +78,9 @@ class Beside(Screen):
             area.midtop = WIDE // 2, top + pitch * n
             chosen = n == self._at
             if chosen:  # large rows stand close together: it must not reach into the one above
-                panel(canvas, area if size == 1 else area.inflate(0, -6), paper=True)
+                near = 0 if size == 1 else 3
+                paper = pygame.Rect(area.x, area.y + near, area.w, area.h - near)
+                panel(canvas, paper, paper=True)
             colour = INK if chosen else PAPER
             text.write(canvas, words, (area.centerx, area.y + 3), colour, size=size, align=0.5,
                        **({"shadow": None} if chosen else {}))  # fmt: skip

@@ -114,6 +114,6 @@ def test_buttons_whose_data_is_not_there_say_so(desk: Desk) -> None:
         assert desk.notes._ahead, what
     desk.notes._ahead.clear()
     others = Beside(desk, desk.offers())
-    others._maps.result()
+    others._maps._files.result()
     others._do("maps")
     assert desk.notes._ahead, "there is no map"
