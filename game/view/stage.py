@@ -114,6 +114,7 @@ class Stage:
         beyond_x, beyond_y = (tiles * TILE for tiles in self.scenery.margin)
         shades = self.scenery.shades(self.look.quiet)
         canvas.blit(shades.ground, (-left - beyond_x, -top - beyond_y))
+        _draw_ground_beyond(canvas, shades.ground, (-left - beyond_x, -top - beyond_y), beyond_y)
         self._glints.draw(canvas, self.clock, left, top)
         air = self._air if self.look.weather else None
         if air:
@@ -241,8 +242,8 @@ class Stage:
         """Walls, things and folk from the back to the front."""
         scenery, left, top = self.scenery, self.left, self.top
         margin_x, margin_y = scenery.margin
-        first = max(0, top // TILE - 1 + margin_y)
-        last = min(len(shades.walls), (top + SIZE[1]) // TILE + 3 + margin_y)
+        first = top // TILE - 1 + margin_y
+        last = (top + SIZE[1]) // TILE + 3 + margin_y
         edges = [(row - margin_y) * TILE - top for row in range(first, last)]
         standing: list[list[_Standing]] = [[] for _ in range(len(edges) + 1)]
         for a in shown:
@@ -251,14 +252,15 @@ class Stage:
             standing[bisect(edges, thing[1] - 1)].append((thing[1], -1, thing))
         area = pygame.Rect(left + margin_x * TILE, 0, SIZE[0], TILE + RISE)
         for row, edge, here in zip(range(first, last), edges, standing[1:], strict=True):
-            canvas.blit(shades.walls[row], (0, edge - RISE), area)
+            painted = _row_like(row, len(shades.walls), margin_y)
+            canvas.blit(shades.walls[painted], (0, edge - RISE), area)
             for _, _, item in sorted(here, key=itemgetter(0, 1)):
                 if isinstance(item, Actor):
                     draw_body(canvas, item, self.clock)
                 else:
                     surface, y, x = item
                     canvas.blit(surface, (x - surface.get_width() // 2, y - surface.get_height()))
-            if (grass := shades.grass[row]) is not None:
+            if (grass := shades.grass[painted]) is not None:
                 canvas.blit(grass, (0, edge + TILE + 1 - BLADES), (area.x, 0, SIZE[0], BLADES))
 
     def _things(self, now: State) -> list[_Thing]:
@@ -457,3 +459,24 @@ class Stage:
         if red + green + blue and -radius < x < SIZE[0] + radius and -radius < y < SIZE[1] + radius:
             surface = glow(radius, (red, green, blue), 2.0)
             canvas.blit(surface, (x - radius, y - radius), special_flags=pygame.BLEND_RGB_ADD)
+
+
+def _row_like(row: int, rows: int, wood: int) -> int:
+    """The painted row that a row looks like: itself, or beyond the last one of the wood again.
+
+    A talk may move the picture farther than the wood about a level goes.
+    """
+    if row < 0:
+        return row % max(1, wood)
+    return row if row < rows else rows - 1 - (row - rows) % max(1, wood)
+
+
+def _draw_ground_beyond(
+    canvas: pygame.Surface, ground: pygame.Surface, at: tuple[int, int], wood: int
+) -> None:
+    """The ground of the wood once more, above and below what is painted of it."""
+    wide, high = ground.get_size()
+    for y in range(at[1] - wood, -wood, -wood) if wood else ():
+        canvas.blit(ground, (at[0], y), (0, 0, wide, wood))
+    for y in range(at[1] + high, SIZE[1], wood) if wood else ():
+        canvas.blit(ground, (at[0], y), (0, high - wood, wide, wood))

@@ -288,3 +288,18 @@ def test_letters_survive_that_somebody_quits_pygame() -> None:
     pygame.font.quit()
     text.write(canvas, "after", (0, 20))
     assert canvas.subsurface((0, 20, 200, 20)).get_bounding_rect().width > 0
+
+
+@pytest.mark.parametrize("rise", [-170, 170])
+@pytest.mark.parametrize("genre", list(Genre))
+def test_a_picture_that_is_moved_for_a_talk_shows_the_wood_and_no_empty_strip(
+    genre: Genre, rise: int
+) -> None:
+    session = Session(build(genre, 2), seed=5)
+    stage, canvas = stage_of(session), pygame.Surface(SIZE)
+    stage.camera.rise = rise
+    for _ in range(60):
+        stage.camera.follow(0, 0 if rise < 0 else 9_999, (0.0, 0.0), 1 / 10)
+        stage.draw(canvas, 1.0, 1 / 60)
+    rows = pygame.surfarray.array3d(canvas).astype(int).sum(2).std(0)
+    assert rows.min() > 4, "a strip where nothing is painted is flat"
