@@ -29,6 +29,7 @@ from ..game.levels.builders import LAST_NUMBER
 from ..game.levels.level import MAX_CROWD
 from ..game.minds.limits import TAKEN, fits
 from ..game.minds.nerves import allocate
+from ..game.nights.tasks import MOST_SEEN
 from ..game.world.kinds import Genre, Outcome, Role
 from ..game.world.rules import MAX_AGENTS
 from ..game.world.state import Bytes
@@ -70,6 +71,7 @@ class _Moment(NamedTuple):
     generator: np.random.Generator | None
     reflexes: Columns  # of its bodies with human limits
     talk: Saved | None  # where one talks
+    judge: list[int]  # what is known of a night's task
 
 
 def take(flock: Flock, which: Sequence[int]) -> bytes:
@@ -138,6 +140,7 @@ def _live(flock: Flock, w: int, moment: _Moment) -> None:
     for column, value in zip(flock.elsewhere, moment.elsewhere, strict=True):
         column[w] = value
     flock.truncated[w] = moment.truncated
+    flock.judges.put_back(w, moment.level, moment.judge)
     flock.terminated[w] = flock.ledger.outcome[w] != Outcome.RUNNING
     flock.generators[w] = moment.generator
     flock.limits.put_back(flock.limits.take(w)[0], moment.reflexes)
@@ -163,13 +166,16 @@ def _moment_of(flock: Flock, w: int) -> dict[str, object]:
         "generator": _generator_entry(flock.generators[w]),
     }
     talk = {} if flock.talking is None else {"talk": flock.talking.save(w)}
-    return moment | _reflexes_entry(flock, w) | talk
+    seen = flock.judges.take(w)
+    judge: dict[str, object] = {"judge": seen} if seen else {}
+    return moment | _reflexes_entry(flock, w) | talk | judge
 
 
 def _read(flock: Flock, w: int, node: Node) -> _Moment:
     # Worlds without human limits tell of none, and those in which nobody talks of no talk
     talks = ("talk",) if flock.talking is not None else ()
-    entries = node.fields((*_ENTRIES, *talks), ("reflexes",))
+    judge = ("judge",) if flock.judges.take(w) else ()
+    entries = node.fields((*_ENTRIES, *talks, *judge), ("reflexes",))
     level = _read_level(entries["level"], flock.worlds.levels[w])
     flock.seats_in(w, level)  # or it is refused
     return _Moment(
@@ -184,7 +190,13 @@ def _read(flock: Flock, w: int, node: Node) -> _Moment:
         generator=_read_generator(entries["generator"]),
         reflexes=_read_reflexes(node, flock.limited_in(w, level)),
         talk=read_talk(entries["talk"], level) if talks else None,
+        judge=_read_judge(entries["judge"]) if judge else [],
     )
+
+
+def _read_judge(node: Node) -> list[int]:
+    numbers = node.items(len(MOST_SEEN), least=len(MOST_SEEN))
+    return [one.whole(0, most) for one, most in zip(numbers, MOST_SEEN, strict=True)]
 
 
 def _options_of(flock: Flock) -> dict[str, object]:
@@ -209,6 +221,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
         **options.strangeness._asdict(),
         "talk": options.talk,
         "max_episode_steps": options.max_episode_steps,
+        **({"night": [night.name for night in options.nights]} if options.nights else {}),
     }
 
 

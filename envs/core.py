@@ -26,12 +26,13 @@ from ..game.world.gate import seat, whole
 from ..game.world.kernel import kernel
 from ..game.world.kinds import Genre, Outcome, Role, Tally
 from ..game.world.rules import MAX_AGENTS
-from ..game.world.state import Bytes, Codes, Floats, Ints
+from ..game.world.state import Bytes, Codes, Floats, Ints, State
 from ..game.worlds import MOST_WORLDS, Worlds
 from .afield import put_afield
 from .cold import say_if_cold
 from .elsewhere import at_home, odds_of, vary
 from .lacking import NOTHING, SENSES, leave_out
+from .nights import Judges
 from .options import Options, check_room, parse_rivals
 from .orders import give_orders
 from .own_levels import level_given
@@ -101,6 +102,7 @@ class Flock(Whole):
         peaceful: bool (worlds,), the learner's bodies are at peace with all their foes in this
             episode, as the option ``flips`` has it.
         elsewhere: what is unlike home in the episode of each world, see :mod:`.elsewhere`.
+        judges: of the nights that are played, whether what they ask can still be done.
         talking: the talk of the worlds, where the learner can talk, else None.
         generators: the random generator of each world, None before its first reset.
         limit: decisions after which an episode is truncated.
@@ -142,6 +144,7 @@ class Flock(Whole):
         self._places = {level: place for place, level in own}
         self.flat = options.actions == "flat"
         self.talking = Talking(self.worlds) if options.talk else None
+        self.judges = Judges(options.nights, options.crowd, worlds)
         self._worth = options.worth()
         self.lacks = np.full(worlds, NOTHING, np.int8)
         self.peaceful = np.zeros(worlds, np.bool_)
@@ -199,10 +202,8 @@ class Flock(Whole):
         if not isinstance(level, Level):
             level = self._drawn(w, asked, of_genre, of_level, level, strange)
         setting = self.options.setting
-        self.play(
-            w, level, int(of_luck * 2.0**63),
-            setting_at(of_setting) if isinstance(setting, str) else setting,
-        )  # fmt: skip
+        usual = setting_at(of_setting) if isinstance(setting, str) else setting
+        self.play(w, level, int(of_luck * 2.0**63), self.judges.setting(level, usual))
         if dials is not None:
             values = dial_draws if isinstance(dials, str) else dials
             self.worlds.set_dials(w, self._bodies_of(w), values)
@@ -291,6 +292,7 @@ class Flock(Whole):
         )  # fmt: skip
         self.terminated[w] = self.truncated[w] = self.peaceful[w] = False
         self.elsewhere.settle_in(w)
+        self.judges.begin(w, level)
         if self.talking is not None:
             self.talking.begin(w, level)
         self.numbers[w] = self._places.get(level, -1) if self._places else level.number
@@ -342,10 +344,12 @@ class Flock(Whole):
         if self._shares.orders:  # before they live on, so that the next rows tell of them
             give_orders(self.elsewhere.ordered, self.world, self.body, worlds.state, worlds.ground)
         live_once(self._minds)
-        ended = settle_accounts(
-            worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
-            self._worth, self.rewards, self.terminated, self.truncated,
-        )  # fmt: skip
+        self.judges.see(worlds)
+        with self.judges.counting(worlds.state):
+            ended = settle_accounts(
+                worlds.state, worlds.rows, self.ledger, self._first_rows, self.body, self.limit,
+                self._worth, self.rewards, self.terminated, self.truncated,
+            )  # fmt: skip
         if self._shares.afield:
             self._put_afield()
         if self.options.share == "team":
@@ -532,19 +536,24 @@ class Flock(Whole):
         """The genre that world ``w`` plays, in lower case."""
         return _GENRES[self.worlds.state.genre[w]]
 
+    @property
+    def counted(self) -> State:
+        """The worlds, with outcomes as they count: a night whose task is broken is lost."""
+        return self.judges.counted(self.worlds.state)
+
     def outcome(self, w: int) -> str:
         """How the level of world ``w`` stands, in lower case."""
-        return _OUTCOMES[self.worlds.state.outcome[w]]
+        return _OUTCOMES[self.counted.outcome[w]]
 
     def succeeded(self, w: int, role: Role | None = None) -> bool:
         """Whether world ``w`` is a success for a role (the learner's), as it stands."""
-        state, who = self.worlds.state, self.options.role if role is None else role
+        state, who = self.counted, self.options.role if role is None else role
         stashed = sum(state.tally[w, :, Tally.STASHED].tolist()) if who == Role.IMP else 0
         return succeeded(who, state.outcome[w], stashed)
 
     def successes(self) -> npt.NDArray[np.bool_]:
         """Whether each row's world is a success for its body, as it stands; a new array."""
-        state = self.worlds.state
+        state = self.counted
         if self.options.seats != "everybody":
             return successes(self.options.role, state, self.world)
         roles = state.role[self.world, self.body].tolist()

@@ -30,7 +30,7 @@ def infos_of(flock: Flock) -> Columns:
     """What is told of all rows, each key as one new array (rows, ...)."""
     if flock.options.infos == "none":
         return {}
-    state, world = flock.worlds.state, flock.world
+    state, world = flock.counted, flock.world
     genre, outcome = state.genre.take(world), state.outcome.take(world)
     words = flock.options.infos == "words"
     return {

@@ -16,12 +16,14 @@ from ..game.errors import OptionError, UnknownOption
 from ..game.levels import Level
 from ..game.levels.sets import FIRST_FITTING_LEVEL, FIRST_UNSEEN_LEVEL, FIRST_VALIDATION_LEVEL
 from ..game.minds import Deciders, check_minds
+from ..game.nights import Night, level_of
 from ..game.reflexes import PLAYERS, Reflexes, reflexes_of
 from ..game.setting import Setting
 from ..game.world.kinds import Genre, Role
 from .afield import CLEAR, SECONDS
 from .brains import with_brains
 from .elsewhere import Strangeness
+from .nights import nights_given
 from .own_levels import check_crowd, check_own, levels_given
 from .spaces import ACTIONS, FLAT, Actions
 from .values import (
@@ -108,6 +110,18 @@ class Options:
             "files, maps of the Tiled editor.",
         ),
     ]
+    nights: Annotated[
+        tuple[Night, ...],
+        Option(
+            "night",
+            None,
+            nights_given,
+            'A night of the game in place of `levels`, or a list of them: `"first.1"` to '
+            '`"first.6"`, `"valley.1"` to `"valley.30"`, `"day.2031-05-17"`, `"endless.ROW.TURN"` '
+            "or a code; see [nights](README.md#nights-of-the-game). A setting of its own goes "
+            "before `setting`, and where what it asks beside the rules is broken, it is lost.",
+        ),
+    ]
     crowd: Annotated[int, Option("crowd", 1, parse_crowd, "1, or 2 for doubled hostile folk.")]
     rivals: Annotated[
         Deciders,
@@ -140,7 +154,8 @@ class Options:
             parse_setting,
             'How hard it is for the lamplighter: `"gentle"`, `"fair"`, `"fierce"`, a place of the '
             "slider from 0 to 1, a `duskfolk.game.setting.Setting` (ticks of doubt, share of foes "
-            'awake, their pace), or `"sampled"` for a place of the slider drawn each episode.',
+            'awake, their pace), `"sampled"` for a place of the slider drawn each episode, or '
+            "`None` for levels as they were drawn.",
         ),
     ]
     flips: Annotated[
@@ -386,6 +401,11 @@ def parse(role: object, seats: object = "one", /, **given: object) -> Options:
         field: option.check(given.get(option.name, option.default))
         for field, option in _ABOUT.items()
     }
+    if values["nights"]:
+        if given.get("levels") is not None:
+            raise OptionError("night: a night brings its level; leave out levels, or night.")
+        given["levels"] = [level_of(one, values["crowd"]) for one in values["nights"]]
+        values["levels"] = tuple(given["levels"])
     if isinstance(values["levels"][0], Level):
         own = values["own"] = values["levels"]
         values["levels"] = (0, len(own))

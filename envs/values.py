@@ -240,7 +240,7 @@ def check_render_mode(mode: object) -> str | None:
 
 
 def parse_setting(setting: object) -> Setting | str:
-    """How hard an episode is: a setting, or "sampled" for a place of the slider drawn each time."""
+    """How hard an episode is: a setting, or "sampled" for one drawn each time; None: as drawn."""
     if isinstance(setting, str) and setting == "sampled":
         return "sampled"
     return setting_of(setting)

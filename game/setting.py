@@ -70,9 +70,13 @@ def places_of(setting: Setting) -> tuple[float, ...]:
 def setting_of(given: object) -> Setting:
     """A setting by its name, by a place of the slider (also in a text, as "0.5"), or as it is.
 
+    None is the level as it was drawn.
+
     Raises:
         OptionError: there is no such one.
     """
+    if given is None:
+        return AS_DRAWN
     if isinstance(given, str):
         return SETTINGS[given] if given in SETTINGS else setting_at(_place(given))
     if isinstance(given, tuple) and len(given) == len(Setting._fields):  # pyright: ignore[reportUnknownArgumentType]

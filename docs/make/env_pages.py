@@ -293,7 +293,24 @@ def _own_levels() -> str:
         for genre in Genre
     )
     head = ("Genre", *(role.name.lower() for role in Role))
-    return f"""## Levels of your own
+    return f"""## Nights of the game
+
+`night="valley.7"` plays that night as the game has it: its level, its own setting where it has
+one, and what it asks beside the rules. `night=["first.1", "first.2"]` draws one of them each
+episode, and `reset(options={{"level": 1}})` plays the second.
+
+```python
+gymnasium.make("duskfolk/Lamplighter-v0", night="first.5")  # also: a code, a day, endless.ROW.TURN
+```
+
+Where the task of a night is broken it can still be walked to its end, and is no win: `outcome` is
+lost then, `is_success` false, and the reward that of a loss, as in the valley, in play records and
+in replays. In the game the slider says how hard a night without a setting of its own is, and
+trained folk play it: give `setting="gentle"` and `rivals="trained"` for what a newcomer meets. In
+Python, `duskfolk.game.nights.night_of(name)` is the night, with its `setting` and `task`, and
+`level_of(night)` its level.
+
+## Levels of your own
 
 `levels=[...]` takes `Level` objects, level files (`duskfolk.game.levels.save` and `load`) and maps
 of the Tiled editor, and so does `reset(options={{"level": ...}})`. With `levels=[a, b]`, level 0 is

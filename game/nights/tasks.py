@@ -4,6 +4,7 @@ The world knows nothing of it: a night whose task is broken can still be walked 
 lamp stays dark.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from math import hypot
 
@@ -14,6 +15,8 @@ from ..world.rules import HEARING, TICKS_PER_SECOND
 from ..worlds import Worlds
 
 ME = 0  # the lamplighter
+MOST_SEEN = (36_000, 1, 36_000, 36_000, 1, 1, 5)
+"""The largest numbers that :meth:`Judge.take` answers: decisions, and how many ways to break it."""
 
 
 class Broken(StrEnum):
@@ -33,13 +36,14 @@ class Judge:
         self.task, self.broken = task, ""
         self._lapses, self._lapsed = 0, False
         self._hunted = self._dashes = 0  # decisions; a dash begins in one of them
-        self._dashing = False
+        self._dashing = self._over = False
 
     def see(self, worlds: Worlds, w: int) -> None:
         """A decision was lived."""
-        if self.task is None or self.broken:
+        if self.task is None or self.broken or self._over:
             return
         state, task = worlds.state, self.task
+        self._over = state.outcome[w] != Outcome.RUNNING  # a world that waits breaks nothing
         late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
         self._hunted += task.unhunted and _hunted(worlds, w)
         dashing = bool(state.dash[w, ME] > 0)
@@ -66,6 +70,18 @@ class Judge:
     def holds(self) -> bool:
         """Whether nothing is broken."""
         return not self.broken
+
+    def take(self) -> list[int]:
+        """All that it has seen, as numbers to be kept."""
+        broken = [*Broken].index(Broken(self.broken)) + 1 if self.broken else 0
+        seen = (self._lapses, self._lapsed, self._hunted, self._dashes, self._dashing, self._over)
+        return [*map(int, seen), broken]
+
+    def put_back(self, seen: Sequence[int]) -> None:
+        """Have seen what :meth:`take` answered."""
+        self._lapses, lapsed, self._hunted, self._dashes, dashing, over, broken = seen
+        self._lapsed, self._dashing, self._over = bool(lapsed), bool(dashing), bool(over)
+        self.broken = [*Broken][broken - 1].value if broken else ""
 
     def counted(self, outcome: Outcome) -> Outcome:
         """What a world's outcome counts as: a night whose task is broken is not won."""

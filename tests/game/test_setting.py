@@ -35,7 +35,7 @@ def test_the_farther_the_slider_the_harder_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", ["gentel", "", "1.1", "nan", -0.01, 1.01, float("nan"), True, None, (18, 1.0),
+    "wrong", ["gentel", "", "1.1", "nan", -0.01, 1.01, float("nan"), True, (18, 1.0),
               (1.5, 1.0, 1.0), (DOUBT_LONGEST + 1, 1.0, 1.0), (-1, 1.0, 1.0), (18, 1.1, 1.0),
               (18, 1.0, 0.0), (18, 1.0, PACE_MOST + 1), (18, float("nan"), 1.0), ("18", 1.0, 1.0),
               (True, 1.0, 1.0), [18, 1.0, 1.0], b"fair"],
