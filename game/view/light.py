@@ -4,7 +4,7 @@ The map is made at a quarter and half of the canvas' size and scaled up smoothly
 and cheap. What glows by itself (flames, embers, the wisp, eyes) is drawn after it.
 """
 
-from functools import cache
+from functools import lru_cache
 from math import sin
 
 import numpy as np
@@ -46,15 +46,21 @@ def flicker(clock: float, who: int) -> float:
     return 1 + 0.07 * wave + 0.03 * sin(clock * 11.7 + offset)
 
 
-@cache
+@lru_cache(maxsize=192)  # a light that flickers or spreads has thousands of shades in an evening
 def glow(radius: int, colour: Colour, power: float = 1.6) -> pygame.Surface:
-    """A round light that fades outwards, to be added."""
-    y, x = np.mgrid[-radius:radius, -radius:radius] + 0.5
-    share = np.clip(1 - np.sqrt(x * x + y * y) / radius, 0, 1) ** power
-    pixels = share[..., None] * np.array(colour)
+    """A round light that fades outwards, to be added; it is shared, and not to be changed."""
+    pixels = _fading(radius, power) * np.array(colour)
     surface = pygame.Surface((2 * radius, 2 * radius))
     surfarray.blit_array(surface, pixels.astype(np.uint8).swapaxes(0, 1))
     return surface
+
+
+@lru_cache(maxsize=64)
+def _fading(radius: int, power: float) -> npt.NDArray[np.float64]:
+    """What is left of a light at each pixel around it, (height, width, 1)."""
+    y, x = np.mgrid[-radius:radius, -radius:radius] + 0.5
+    share = np.clip(1 - np.sqrt(x * x + y * y) / radius, 0, 1) ** power
+    return share[..., None]
 
 
 class Lights:

@@ -86,7 +86,8 @@ class Scenery:
         if quiet not in self._quiet:
             grass = [row if row is None else quieted(row, quiet) for row in self.grass]
             walls = [quieted(row, quiet) for row in self.walls]
-            self._quiet[quiet] = Shades(quieted(self.ground, quiet), walls, grass)
+            # None beside it: each is as large as the level itself, and one looks by one look.
+            self._quiet = {quiet: Shades(quieted(self.ground, quiet), walls, grass)}
         return self._quiet[quiet]
 
     def wall_mask(self, row: int) -> pygame.Mask:

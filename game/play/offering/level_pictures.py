@@ -14,7 +14,7 @@ from ...world.state import allocate_ground
 from ..back_room import ask
 
 SIZES = ((184, 100), (114, 62), (272, 148))  # of a card, of a low card, and of a level by itself
-_MOST = 40  # that are kept
+_MOST = 16  # that are kept, a quarter of a megabyte each: what a screen shows, and the one before
 Key = tuple[Genre, int, int]  # a level's genre, number and crowd
 
 

@@ -95,4 +95,12 @@ def test_what_is_clear_stays_clear_in_quiet_colours() -> None:
     for loud, quiet in zip(scenery.walls, scenery.shades(0.8).walls, strict=True):
         assert pygame.mask.from_surface(loud).count() == pygame.mask.from_surface(quiet).count()
     assert scenery.shades(0.8) is scenery.shades(0.8)
+
+
+def test_a_level_is_kept_in_one_quiet_look_at_a_time() -> None:
+    scenery = stage_of(Genre.PACK).scenery
+    before = scenery.shades(0.55)
+    assert scenery.shades(0.55) is before
+    scenery.shades(0.8)
+    assert scenery.shades(0.55) is not before
     assert scenery.shades(0.0).walls is scenery.walls

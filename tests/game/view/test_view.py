@@ -17,7 +17,7 @@ from duskfolk.game.view.figures import FRAMES, PAGES, Pose, figure
 from duskfolk.game.view.film import Film, best_suffix
 from duskfolk.game.view.grain import clouds, grain, grain_field, smooth_tiles
 from duskfolk.game.view.hud import draw_hud, draw_prompt, prompt_area
-from duskfolk.game.view.light import ambient
+from duskfolk.game.view.light import ambient, glow
 from duskfolk.game.view.palette import LOOKS
 from duskfolk.game.view.sight import fan
 from duskfolk.game.view.stage import Stage
@@ -169,6 +169,14 @@ def test_night_only_darkens(genre: Genre) -> None:
     shades = [sum(ambient(step / 10, dusk)) for step in range(11)]
     assert shades == sorted(shades, reverse=True)
     assert sum(ambient(1.0, dusk, LOOKS["high contrast"].ambient)) > shades[-1]
+
+
+def test_an_evening_of_flickering_lights_keeps_no_more_of_them_than_are_seen() -> None:
+    kept = {glow(4 + n % 9, (n % 256, n // 9, 40)) for n in range(2_000)}
+    assert len(kept) == 2_000
+    assert glow.cache_info().currsize < 250
+    again = glow(4, (0, 0, 40))
+    assert again.get_at((4, 4))[2] > again.get_at((0, 4))[2]
 
 
 def test_grain_belongs_to_places() -> None:
