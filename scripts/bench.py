@@ -12,7 +12,7 @@ from tyro.conf import Positional
 
 from duskfolk.bounds import Count, Seed, Within, Workers
 from duskfolk.game.errors import OptionError
-from duskfolk.scripts.bench_help import about, part_in, shown_for
+from duskfolk.scripts.bench_help import OPTIONS, about, part_in, shown_for
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
@@ -122,8 +122,9 @@ def _bench(settings: Settings) -> int:
     who: dict[str, str] = {}
 
     def report() -> None:
-        what = f"duskfolk bench {settings.what}"
-        write_report(settings.json, what, settings, figures, PEERS, who)
+        what, counts = f"duskfolk bench {settings.what}", ("what", *OPTIONS[settings.what])
+        given = {name: getattr(settings, name) for name in counts}
+        write_report(settings.json, what, given, figures, PEERS, who)
 
     parts = PARTS if settings.what == "all" else (settings.what,)
     if settings.what == "all" and settings.peers:

@@ -15,7 +15,7 @@ from duskfolk.game.layout import ROLES
 from duskfolk.scripts.bench_asked import ASKED, Asked
 
 _LARGEST = 1_000_000  # bytes of a report
-_COUNTS = ("only", "profiles", "levels")  # settings that tell how much was measured
+_COUNTS = ("only", "profiles", "levels", "plays", "seed")  # settings that tell what was measured
 _REPORT = ("what", "versions", "settings", "figures")
 _MAY = ("cast", "weights")
 _HEAD: Sequence[str] = (

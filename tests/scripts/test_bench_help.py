@@ -70,7 +70,9 @@ def test_a_bench_that_is_broken_off_keeps_what_was_measured(
     monkeypatch.setattr(bench_talk, "PARTS", parts)
     path = tmp_path / "report.json"
     assert cli.main(["bench", "talk", "--json", str(path)]) == 130
-    told = json.loads(path.read_text(encoding="utf-8"))["figures"]
+    report = json.loads(path.read_text(encoding="utf-8"))
+    assert report["settings"].keys() == {"what", "seed", "data", "only", "peers"}, "what counted"
+    told = report["figures"]
     assert told["talk.first"] == 0.5
     assert told["talk.first.n"] == 40
     assert "0.500 (0.250 to 0.750), of 40, luck adds -0.100" in capsys.readouterr().out
