@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+_SLOWEST = 5_000  # decisions of a win that every other one beats
 FILLER = "ember " * 3000  # longer than one write of a buffer
 
 
@@ -410,6 +411,61 @@ def _write_replay(folder: Path, n: int) -> None:
     from duskfolk.game.play.kept import replays
 
     replays.keep(_replay(n), folder, 3)
+
+
+def _best(n: int) -> Any:
+    """The ``n``-th win of a level, faster than all before."""
+    from dataclasses import replace
+
+    import numpy as np
+
+    count = _SLOWEST - n
+    acts = [np.zeros((12, 2), np.int8)] * count
+    return replace(_replay(1), actions=acts, digests=["0" * 32] * (count + 1))
+
+
+def _open_bests(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game.play.kept import bests
+
+    files.sweep(folder)
+    there = sorted(folder.glob("*.dusk"))
+    best = bests.best_of(folder, _level(3))
+    problems = [] if best is not None and len(there) <= 2 else [f"{len(there)} files, {best}"]
+    value = 0 if best is None else _SLOWEST - len(best)
+    return Told(value, [path.name for path in there], problems)
+
+
+@writer("bests", _open_bests, lambda folder: _replay(1))
+def _write_best(folder: Path, n: int) -> None:
+    from duskfolk.game.play.kept import bests
+
+    bests.keep_best(_best(n), folder)
+
+
+def _open_journey(folder: Path) -> Told:
+    from duskfolk import files
+    from duskfolk.game.play.kept.journey import WAY
+    from duskfolk.game.play.kept.journey_file import JourneyFile
+
+    files.sweep(folder)
+    file = JourneyFile(folder)
+    journey = file.read()
+    problems = [file.note] if file.note or not journey.lit(WAY[0]) else []
+    return Told(journey.trace(WAY[1]).lost, ["journey.json"], problems)
+
+
+@writer("journey", _open_journey, lambda folder: __import__("duskfolk.game.play.kept.journey_file"))
+def _write_journey(folder: Path, n: int) -> None:
+    from duskfolk.game.play.kept.journey import WAY
+    from duskfolk.game.play.kept.journey_file import JourneyFile
+    from duskfolk.game.world.kinds import Outcome
+
+    file = JourneyFile(folder)
+    journey = file.read()
+    if n == 1:
+        journey = journey.after(WAY[0], Outcome.WON, 30.0, 0)
+    file.keep(journey.after(WAY[1], Outcome.LOST, float(n), 1))
 
 
 def _open_copy(folder: Path) -> Told:
