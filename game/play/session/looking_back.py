@@ -8,6 +8,7 @@ import pygame
 
 from duskfolk.errors import DuskfolkError, plain
 
+from ...errors import SaveError
 from ...replay import Replay
 from ...view.canvas import SIZE
 from ...view.film import Film
@@ -74,6 +75,8 @@ def film_of(recorded: Replay, path: Path, look: Look, go_on: Callable[[float], b
         DuskfolkError: it cannot be lived again or written.
     """
     reel = Reel(recorded)
+    if not len(reel):
+        raise SaveError("Nothing was played in it, so a film of it would have no picture.")
     first = max(0, len(reel) - _GIF_LAST) if path.suffix == ".gif" else 0
     work = max(1, first + _COSTS * (len(reel) - first))
 

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from functools import partial
 from pathlib import Path
 
 import pygame
@@ -14,6 +15,7 @@ from duskfolk.game.play.kept.mine import look
 from duskfolk.game.play.kept.replays import keep
 from duskfolk.game.play.menu.gallery import Gallery
 from duskfolk.game.play.screen import Desk, Go, Screen
+from duskfolk.game.play.session.film_work import FilmWork
 from duskfolk.game.play.session.looking_back import LeftOffError, film_of, told_of
 from duskfolk.game.play.session.reel import Reel
 from duskfolk.game.play.watching import Watching
@@ -133,6 +135,15 @@ def test_a_film_holds_no_name_and_is_among_what_is_the_players(
     with pytest.raises(LeftOffError):
         film_of(short, folder / "duskfolk-002.gif", PLAIN, lambda share: False)
     assert not (folder / "duskfolk-002.gif").exists()
+
+
+def test_of_a_night_without_a_decision_there_is_no_film_and_none_is_claimed(
+    desk: Desk, replay: Replay
+) -> None:
+    empty = Replay(replay.level, replay.seed, digests=replay.digests[:1], setting=replay.setting)
+    film = FilmWork(empty, ".gif", [desk.settings.out], PLAIN, partial(words.show_keys, "en"))
+    assert "no picture" in film._made.result()
+    assert not desk.settings.out.exists()
 
 
 def forged(replay: Replay, folder: Path, **other: object) -> bytes:
