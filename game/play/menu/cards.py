@@ -258,4 +258,4 @@ class Cards(Screen):
         try:
             self._offers.wish(wishes)
         except (DuskfolkError, OSError) as error:
-            self._desk.notes.say(f"It counts until you leave, and is not kept: {told(error)}")
+            self._desk.notes.say(self._say("not kept", why=told(error)))

@@ -63,6 +63,7 @@ class KeySheet:
         elif key in CONFIRM and self._row == "reset":
             self._keep(Bindings(), self._say("reset done"))
         elif key in CONFIRM:
+            self._twice.let_go()  # what was asked for another place is not for this one
             self.asks = "pad" if self._slot == PAD else "key"
         elif key in (pygame.K_DELETE, pygame.K_BACKSPACE) and self._row in DEEDS:
             cleared = now().clear(self._row, self._slot)

@@ -98,6 +98,13 @@ def _turn_difficulty(desk: Desk, _: Offers, step: int) -> None:
     desk.choose("difficulty", round(min(max(desk.slider + step * _NOTCH, 0.0), 1.0), 2))
 
 
+def _turn_language(desk: Desk, _: Offers, step: int) -> None:
+    """Folk speak what the screens do, until they are told otherwise."""
+    language = _next(LANGUAGES, desk.language, step)
+    desk.choose("language", language)
+    desk.choose("tongue", language)
+
+
 def _turn_challenge(desk: Desk, offers: Offers, step: int) -> None:
     wanted = round(offers.recommender.target - step * _NOTCH, 2)
     wishes = replace(offers.recommender.wishes, target=wanted)
@@ -120,7 +127,7 @@ def _volume(name: str) -> Row:
 ROWS: Mapping[str, Row] = {
     "language": Row(
         lambda desk, _: LANGUAGES[desk.language],
-        lambda desk, _, step: desk.choose("language", _next(LANGUAGES, desk.language, step)),
+        _turn_language,
     ),
     "look": _cycle("look", LOOKS, lambda desk: desk.settings.look or desk.store.choices.look),
     "letters": _cycle("letters", SIZES, lambda desk: desk.store.choices.letters, "letters why"),

@@ -43,7 +43,7 @@ class Talking:
     def __init__(self, session: Session, desk: Desk, people: Mapping[int, str]) -> None:
         self._session, self._desk, self._people = session, desk, people
         self.talk: Talk | None = None
-        self.aim = Aim(session, people)
+        self.aim = Aim(session, people, lambda: desk.language)
         self.mark = TalkMark(self.aim, lambda: desk.script)
         self._hush = Hush()
         self._away = False  # whether the player looks at another window

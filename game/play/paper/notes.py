@@ -9,6 +9,7 @@ from ...view.canvas import SIZE
 from ...view.dots import is_wide
 from ...view.hud import panel
 from ...view.palette import PAPER
+from ..words.notes import in_language
 from .script import Script, usual
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
@@ -32,6 +33,7 @@ class Notes:
 
     def say(self, sentence: str, *, once: str = "") -> None:
         """Show a sentence soon; with the same word in ``once``, only the first of a game."""
+        sentence = in_language(self._script().language, sentence)
         if once in self._said or sentence in self._ahead:
             return
         if once:
@@ -40,7 +42,8 @@ class Notes:
 
     def answer(self, sentence: str) -> None:
         """Show a sentence at once, before all others: a key asked for it."""
-        self._ahead[: int(self._answering)] = [sentence]
+        told = in_language(self._script().language, sentence)
+        self._ahead[: int(self._answering)] = [told]
         self._age, self._answering = 0.0, True
 
     def update(self, seconds: float) -> None:

@@ -4,7 +4,7 @@ Who threatens comes first, then who is nearest, rather in front than behind one;
 the others, and who was chosen by it stays chosen while it hears and nobody else begins to threaten.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from math import hypot
 
 from ....agents.characters import shipped_persona
@@ -12,17 +12,12 @@ from ...world.kinds import Relation, Role
 from ...world.rules import TALK_REACH
 from ..session.grasp import GRACE
 from ..session.session import Session
+from ..words.game import role_name
+from ..words.talk import unheard
 from . import listeners
 
 _ABOUT = 5.0  # tiles within which who does not hear is told of
 _KEEPS = 0.35  # tiles that another must be better by: two who stand alike do not take turns
-NOBODY = "nobody is near to talk to"
-SLEEPS = "{name} is dazed"
-FAR = "{name} is too far: go closer"
-HIDDEN = "{name} does not hear: out of sight"
-NO_WISP = "{name} hears only through the wisp: keep it by you"
-SPENT = "the wisp is too weak to carry words to {name}"
-SILENT = "this {role} does not talk"
 
 
 class Aim:
@@ -31,14 +26,18 @@ class Aim:
     Args:
         session: the play.
         people: the personas of bodies that talk.
+        language: in which they are named, and in which it is told why nobody hears.
 
     Attributes:
         hearers: who hears now, the one whom the key is for first.
         threatens: whether that one is about to strike, or hunts the player.
     """
 
-    def __init__(self, session: Session, people: Mapping[int, str]) -> None:
-        self._session, self._people = session, people
+    def __init__(
+        self, session: Session, people: Mapping[int, str],
+        language: Callable[[], str] = lambda: "en",
+    ) -> None:  # fmt: skip
+        self._session, self._people, self._language = session, people, language
         self._chosen: int | None = None  # by the next key
         self._threats = set[int]()
         self._last: tuple[int, float] | None = None
@@ -86,7 +85,7 @@ class Aim:
 
     def name(self, body: int) -> str:
         """What one is called who talks."""
-        return shipped_persona(self._people[body]).name
+        return shipped_persona(self._people[body]).speaking(self._language()).name
 
     def why_nobody(self) -> str:
         """In a few words, why the key of talk does nothing."""
@@ -101,23 +100,25 @@ class Aim:
             sees = bool(int(state.sees[0, me]) >> body & 1)
             if away <= (_ABOUT if sees else float(TALK_REACH)):
                 return self._why_not(body, away, sees=sees)
-        return NOBODY
+        return self._tell("nobody")
 
     def _why_not(self, body: int, away: float, *, sees: bool) -> str:
         """Why one who is about does not hear."""
         state = self._session.state
         role = Role(int(state.role[0, body]))
         if body not in self._people:
-            return SILENT.format(role=role.name.lower())
+            return self._tell("silent", role=role_name(self._language(), role))
         name = self.name(body)
         if state.dazed[0, body]:
-            return SLEEPS.format(name=name)
+            return self._tell("dazed", name=name)
         if away <= float(TALK_REACH) and not sees:
-            return HIDDEN.format(name=name)
+            return self._tell("hidden", name=name)
         if role in (Role.WOLF, Role.IMP):
-            wisp = self._by_wisp()
-            return (SPENT if wisp else NO_WISP).format(name=name)
-        return FAR.format(name=name)
+            return self._tell("spent" if self._by_wisp() else "no wisp", name=name)
+        return self._tell("far", name=name)
+
+    def _tell(self, why: str, **values: str) -> str:
+        return unheard(self._language(), why, **values)
 
     def _by_wisp(self) -> bool:
         """Whether a friendly wisp is beside the player."""

@@ -1,5 +1,7 @@
 """The few words of the talk box itself, in the languages that folk speak."""
 
+from .table import saying
+
 OWN_WORDS, ON, ENTER = "own words", "on", "enter"
 STANDS, SLOW, UNSAID, SQUARE = "stands", "slow", "unsaid", "square"
 OVER, STRUCK, DAZED, HOME, PARTED = "over", "struck", "dazed", "home", "parted"
@@ -24,6 +26,26 @@ WORDS = {
         PARTED: "{name}听不见了，谈话中断。",
     },
 }  # fmt: skip
+
+_UNHEARD: dict[str, dict[str, str]] = {
+    "en": {
+        "nobody": "nobody is near to talk to", "dazed": "{name} is dazed",
+        "far": "{name} is too far: go closer", "hidden": "{name} does not hear: out of sight",
+        "no wisp": "{name} hears only through the wisp: keep it by you",
+        "spent": "the wisp is too weak to carry words to {name}",
+        "silent": "this {role} does not talk",
+    },
+    "zh": {
+        "nobody": "近旁没有人可以说话", "dazed": "{name}被晃晕了",
+        "far": "{name}太远：走近些", "hidden": "{name}听不见：看不到你",
+        "no wisp": "{name}只有通过萤灵才听得见：带上它",
+        "spent": "萤灵太弱，传不了话给{name}",
+        "silent": "这个{role}不说话",
+    },
+}  # fmt: skip
+
+unheard = saying(_UNHEARD)
+"""Why the key of talk does nothing, in a few words."""
 
 
 def told(what: str, language: str) -> str:
