@@ -75,7 +75,7 @@ def title(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
     yield "loading", ready(Loading(desk, lambda: screen))
     language, size = desk.script
     for key in ("compiling", "every start", "plain"):
-        why = "/home/somebody/.cache: Permission denied"
+        why = "/home/somebody/.cache/duskfolk"
         said = of_waking(language, "laying"), of_waking(language, key, share=42, why=why)
         yield f"laying, {key}", lambda on, said=said: draw_waiting(on, 1.0, said, 0.4, size)
 

@@ -70,11 +70,11 @@ class Beside(Screen):
         dusk(canvas)
         size = self._desk.script.size
         text.write(canvas, self._say("beside"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
-        top, pitch = (_TOP, _PITCH) if size == 1 else (34, text.line(size))
+        top, pitch, pad = (_TOP, _PITCH, 3) if size == 1 else (34, text.line(size), 0)
         self._areas = []
         for n, name in enumerate(_ROWS):
             words = self._say(name)
-            area = pygame.Rect(0, 0, text.width(words, size) + 30, text.line(size) + 6)
+            area = pygame.Rect(0, 0, text.width(words, size) + 30, text.line(size) + 2 * pad)
             area.midtop = WIDE // 2, top + pitch * n
             chosen = n == self._at
             if chosen:  # large rows stand close together: it must not reach into the one above
@@ -82,7 +82,7 @@ class Beside(Screen):
                 paper = pygame.Rect(area.x, area.y + near, area.w, area.h - near)
                 panel(canvas, paper, paper=True)
             colour = INK if chosen else PAPER
-            text.write(canvas, words, (area.centerx, area.y + 3), colour, size=size, align=0.5,
+            text.write(canvas, words, (area.centerx, area.y + pad), colour, size=size, align=0.5,
                        **({"shadow": None} if chosen else {}))  # fmt: skip
             self._areas.append(area)
         self._draw_why(canvas, self._areas[-1].bottom + (24 if size == 1 else 2), size)

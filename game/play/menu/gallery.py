@@ -109,7 +109,8 @@ class Gallery(Screen):
         if self._film is not None:
             doing = self._say("filming", share=round(100 * self._film.share))
             area = pygame.Rect(0, 0, text.width(doing, size) + 20, text.line(size) + 8)
-            area.midbottom = WIDE // 2, HIGH - round(14 * size) - 13
+            area.midbottom = _FRAME.centerx, _FRAME.bottom - 4
+            area.clamp_ip(canvas.get_rect())
             panel(canvas, area)
             at = area.centerx, area.y + 4
             text.write(canvas, doing, at, GOLD, size=size, align=0.5)

@@ -60,8 +60,8 @@ def reason(language: str, short: str) -> str:
     """A reason as it stands beside its bar; ``short`` is English, and ends on a way or a number."""
     if language != "zh":
         return short
-    about, _, where = short.strip().rpartition(" ")
-    if about in _REASONS:
-        ways = dict(zip(_WAYS["en"], _WAYS["zh"], strict=True))
-        return f"{_REASONS[about]} {ways.get(where, where)}"
-    return _REASONS.get(short.strip(), short)
+    if (whole := short.strip()) in _REASONS:
+        return _REASONS[whole]
+    about, _, where = whole.rpartition(" ")
+    ways = dict(zip(_WAYS["en"], _WAYS["zh"], strict=True))
+    return f"{_REASONS.get(about, about)} {ways.get(where, where)}"
