@@ -15,7 +15,7 @@ from ..paper.story_card import draw_story
 from ..screen import Desk
 from ..square.screen import Square
 from ..words.journey import tell
-from ..words.remarks import TABLES, first_name
+from ..words.remarks import TABLES, first_name, keys_of, said
 from .steps import LEFT, RIGHT, Draw, over, press, ready, settle
 
 _LONGEST = 12  # remarks of each language, those with most letters
@@ -65,8 +65,11 @@ def _square(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         yield f"square, {name}, another", ready(square)
         square.close()
     language, size = desk.script
-    said = [line for by in TABLES[language].values() for lines in by.values() for line in lines]
-    for number, words in enumerate(sorted(said, key=len)[-_LONGEST:]):
+    keys = (
+        key for kind, by in TABLES[language].items() for one in by for key in keys_of(kind, one)
+    )
+    lines = [said(key, language, "warden", 12, "marta") for key in keys]
+    for number, words in enumerate(sorted(lines, key=len)[-_LONGEST:]):
         head = _HEADS[number % len(_HEADS)]
         name = first_name("marta", language)
         area = bubble_area(name, words, head, size)

@@ -165,9 +165,9 @@ class Gallery(Screen):
             said = self._say("refused" if told.refused else told.outcome.name.lower())
         if size > 1:
             return f"{entry.date[5:10]} {said}"
-        kind = genre_name(self._desk.language, replay.level.genre) if isinstance(
-            replay, Replay) else entry.name  # fmt: skip
-        return f"{entry.date}  {kind}  {said}"
+        if told is None or not isinstance(replay, Replay):
+            return f"{entry.date}  {said}"
+        return f"{entry.date}  {genre_name(self._desk.language, replay.level.genre)}  {said}"
 
     def _draw_chosen(self, canvas: pygame.Surface, size: float) -> None:
         entry = self.chosen

@@ -11,6 +11,7 @@ from ..back_room import ask
 from ..kept.maps import OwnMap, begin_map, map_files, own_map
 from ..kept.mine import home_path
 from ..words.journey import tell
+from ..words.levels import level_name
 
 PAGE = 20  # maps that are passed over by one key
 _MOST_NAME = 40  # letters of a file's name that are read
@@ -87,7 +88,8 @@ class OwnMaps:
         at = tell(language, "maps at", at=self._at % count + 1, count=count)
         if one.level is None:
             return [f"< {at} >", tell(language, "maps wrong", why=one.brief)]
-        told = [head, f"< {at}   {plain(one.level.name, _MOST_NAME)} >"]
+        name = level_name(language, plain(one.level.name, _MOST_NAME))
+        told = [head, f"< {at}   {name} >"]
         return [*told, tell(language, self._became)] if self._became else told
 
     def _one(self) -> OwnMap | None:

@@ -13,6 +13,7 @@ from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
+from ..words.memories import memory_in
 from ..words.menus import tell
 
 _WIDE = 580
@@ -76,6 +77,7 @@ class Remembered(Screen):
         except (DuskfolkError, CancelledError) as error:
             why = f"{tell(self._desk.language, 'unread')} {plain(str(error), 300)}"
             return text.wrap(why, _WIDE, self._size)
-        notes = [plain(note.partition(" ")[2], 600) for note in kept]
+        language = self._desk.language
+        notes = [plain(memory_in(language, note.partition(" ")[2]), 600) for note in kept]
         lines = [line for note in notes for line in text.wrap(note, _WIDE, self._size)]
         return lines or text.wrap(tell(self._desk.language, "nobody"), _WIDE, self._size)
