@@ -30,7 +30,7 @@ def memory_in(language: str, line: str) -> str:
     heard = found["heard"].replace(", ", "、")
     told = f"{when}：{found['who']}{_KINDS[found['kind']]}：{found['text']}（{heard}知道）"
     marks = "，".join(map(_mark, found["marks"].split(", "))) if found["marks"] else ""
-    return f"{told}［{marks}］" if marks else told
+    return f"{told}（{marks}）" if marks else told
 
 
 def _mark(mark: str) -> str:

@@ -113,7 +113,7 @@ def _is_told(node: ast.AST) -> bool:
 def _form(node: ast.AST) -> str:
     if isinstance(node, ast.JoinedStr):
         return "".join(
-            part.value if isinstance(part, ast.Constant) else "{}" for part in node.values
+            str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values
         )  # pyright: ignore
     return ""
 
