@@ -33,6 +33,7 @@ from ....agents.recommender import (
 from ....agents.recommender.choice.terms import BAND, NEVER
 from ...levels import Level
 from ...world.kinds import Genre, Outcome
+from ...world.rules import TICKS_PER_SECOND
 from ..kept.player import FIRST, Player, PlayerFile
 from ..session.assist import Assist
 from .advice import FIRST_NIGHTS
@@ -244,10 +245,11 @@ class Offers:
         if chosen.target is not None:
             details |= {"card": float(chosen.card), "target": chosen.target}
         course = Course(_progress(session, record), record.hearts, chosen.retries, talks)
+        own = level or session.level  # a win in a longer night is early by the level's own night
         self.count(PlayRecord(
-            self._stock.candidate(level or session.level, record.setup), ENDINGS[outcome], seconds,
-            record.night_seconds, time.time() - seconds, details, record.setup, course,
-            chosen.offered, helped.helps(session.judge.task),
+            self._stock.candidate(own, record.setup), ENDINGS[outcome], seconds,
+            own.night_ticks / TICKS_PER_SECOND, time.time() - seconds, details, record.setup,
+            course, chosen.offered, helped.helps(session.judge.task),
         ))  # fmt: skip
 
     def candidate(self, level: Level, setup: Setup) -> Candidate:

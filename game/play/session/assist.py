@@ -59,7 +59,7 @@ class Assist(NamedTuple):
         """For the record of a play; empty for one that was not helped."""
         usual = Assist()
         return {
-            f"{_NAME}{name}": round(float(value), 2)
+            f"{_NAME}{name}": round(float(value), 6)
             for name, value in self._asdict().items()
             if value != getattr(usual, name)
         }

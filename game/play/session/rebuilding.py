@@ -11,9 +11,6 @@ from ...nights import level_of, night_of
 from ...setting import AS_DRAWN, Setting, setting_at, setting_of
 from ...task import Task
 from ...world.kinds import Genre
-from ...world.rules import TICKS_PER_SECOND
-
-_HEARTS = "assist.hearts"
 
 
 class Rebuilt(NamedTuple):
@@ -56,8 +53,8 @@ def rebuilt(play: PlayRecord, levels: Iterable[Level] = ()) -> Rebuilt:
             f"No level is the one of the play of {play.level.name} (digest {setup.digest}); give "
             "the map that was played."
         )
-    hearts = level.hearts + round(play.details.get(_HEARTS, 0))
-    ticks = round(play.limit_seconds * TICKS_PER_SECOND)
+    hearts = level.hearts + round(play.details.get("assist.hearts", 0))
+    ticks = round(level.night_ticks * (1 + play.details.get("assist.dusk", 0) / 100))
     if (hearts, ticks) != (level.hearts, level.night_ticks):
         level = replace(level, hearts=hearts, night_ticks=ticks)
     task = None if night is None else night.task

@@ -9,6 +9,7 @@ import pygame
 import pytest
 
 from duskfolk.agents.recommender import Candidate, PlayRecord, Recommender
+from duskfolk.agents.recommender.belief.evidence import likelihood
 from duskfolk.game import replay
 from duskfolk.game.levels import Level, build, from_text, to_text
 from duskfolk.game.levels.checks import LAST_TICK
@@ -105,7 +106,9 @@ def test_a_longer_night_does_not_make_a_level_harder() -> None:
     plays = [recorded(level, Assist()), recorded(level, helped)]
     assert plays[0].level == plays[1].level
     assert plays[1].helps["assist.dusk"] > 0
-    assert plays[1].limit_seconds == 2 * plays[0].limit_seconds
+    assert plays[1].limit_seconds == plays[0].limit_seconds == level.night_ticks / 30
+    half, early = (replace(play, outcome="won", seconds=50.0, helps={}) for play in plays)
+    assert likelihood(np.zeros(1), half) == likelihood(np.zeros(1), early), "it was no earlier"
 
 
 def recorded(level: Level, helped: Assist) -> PlayRecord:
