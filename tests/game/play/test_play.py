@@ -37,7 +37,7 @@ from duskfolk.errors import FileError
 from duskfolk.game.acts import CHANGING
 from duskfolk.game.errors import OptionError
 from duskfolk.game.folk import scripted
-from duskfolk.game.levels import Company, build, difficulty_of, features_of
+from duskfolk.game.levels import Company, build, difficulty_of, digest_of, features_of
 from duskfolk.game.levels.sets import FIRST_CATALOGUE_LEVEL
 from duskfolk.game.play import app, warm
 from duskfolk.game.play.headless import play_headless
@@ -452,8 +452,10 @@ def test_a_play_tells_how_it_was_set_up_also_after_the_slider_has_moved(
     with Recommender(desk.store.folder / "plays.sqlite") as kept:
         (play,) = kept.plays()
     others = {"wisp": "scripted", "imp": "scripted"}
-    assert play.setup == Setup(1.0, 1, 1, {"warden": f"warden@{digest}"} | others)
-    level = build(Genre.THEFT, 3)
+    level, (doubt, awake, pace) = build(Genre.THEFT, 3), SETTINGS["fierce"]
+    numbers = {"doubt": float(doubt), "awake": awake, "pace": pace}
+    brains = {"warden": f"warden@{digest}"} | others
+    assert play.setup == Setup(1.0, 1, 1, brains, numbers, "", digest_of(level))
     estimate = difficulty_of(level, Company(1.0, frozenset((Role.WARDEN,))))
     assert play.level.difficulty == pytest.approx(estimate.logit)
     assert play.level.difficulty_sd == pytest.approx(estimate.sd)
