@@ -97,8 +97,9 @@ def _answers(persona: Persona, choice: Choice) -> list[Rule]:
     said = {**_PLAIN, **choice.said}
     answers: list[Rule] = []
     for rule in persona.rules:
-        tests = [test for test in rule.when if test.name in _PLAIN]
-        if rule.intent != choice.intent or not all(test.holds(said) for test in tests):
+        if rule.intent != choice.intent:
+            continue
+        if not all(test.holds(said) for test in rule.when if test.name in _PLAIN):
             continue
         if rule.act not in empty:
             answers.append(rule)

@@ -116,9 +116,7 @@ class Playing(Screen):
         self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
         desk.characters.begin(level.name)
         self._deeds = Deeds(self.session, desk.characters, self._people)
-        self._behind = (
-            False  # whether a decision is not taken in yet by those whom no picture shows
-        )
+        self._behind = False  # whether who looks on has still to take in a decision
         self._learnt = False
         self._lost: Lost | None = None
         self._best = Best(desk, self.session, Assist.chosen(desk.store.choices))
@@ -208,7 +206,7 @@ class Playing(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Make the decisions that are due."""
-        self._take_in()
+        has_time = not self._take_in()
         if not self._paused:
             self._sounds.update(seconds, self._talk)
             seconds = self._hit_stop.pass_time(seconds)
@@ -217,7 +215,7 @@ class Playing(Screen):
             for way in self._talking.rest(seconds):
                 self._keys.handle(pygame.Event(pygame.KEYDOWN, key=way, mod=0))
         if self._talk is not None:
-            self._talk_on(self._talk, seconds)
+            self._talk_on(self._talk, seconds, has_time=has_time)
         elif self.session.over:
             self._ended += seconds
             self._due = min(1.0, self._due + seconds * DECISIONS_PER_SECOND)
@@ -244,8 +242,8 @@ class Playing(Screen):
             self._open += seconds if self.session.state.gate_open[0] else 0
             pace = DECISIONS_PER_SECOND * self._pace
             self._due = min(self._due + seconds * pace, float(_LATE))
-            if self._due < 1:
-                self.session.think()  # a frame that steps has enough to do
+            if self._due < 1 and has_time:
+                self.session.think()  # a frame that steps, or takes in, has enough to do
             while self._due >= 1 and not (
                 self.session.over or self._waiting.still or self._hit_stop.stands
             ):
@@ -428,13 +426,18 @@ class Playing(Screen):
             self._lessons.update(now, 1 / DECISIONS_PER_SECOND)
         self._waiting.see()
 
-    def _take_in(self) -> None:
-        """Let folk and the village take in a decision: a frame later, as no picture shows that."""
-        if self._behind:
-            self._behind = False
+    def _take_in(self) -> bool:
+        """Let folk and the village take in a decision: a frame later, as no picture shows that.
+
+        Returns:
+            Whether there was one.
+        """
+        behind, self._behind = self._behind, False
+        if behind:
             self._onlookers.see()
             self._deeds.see()
             self._bystanders.see()
+        return behind
 
     def _guide(self) -> None:
         """Look what is needed now, where somebody is told it or the wisp shows the way."""
@@ -502,12 +505,12 @@ class Playing(Screen):
             if note := self._offers.note:
                 self._desk.notes.say(note, once=note)
 
-    def _talk_on(self, talk: "Talk", seconds: float) -> None:
+    def _talk_on(self, talk: "Talk", seconds: float, *, has_time: bool) -> None:
         """Let a talk go on, and the world as slowly as it does meanwhile."""
         talk.update(seconds)
         self._active = self.session.seconds  # who talks is there
         self._due += seconds * DECISIONS_PER_SECOND * self._pace
-        if self._due < 1:
+        if self._due < 1 and has_time:
             self.session.think()
         while self._due >= 1 and not self.session.over:
             self._due -= 1
