@@ -9,14 +9,14 @@ _SAID: dict[str, dict[str, str]] = {
         "keys": "{again}: again    Space: onward    Esc: title",
         "time": "time {clock}", "lamps": "lamps {lamps} of {quota}", "vigil": "lamps {lamps}",
         "home": "home {home} of {wanted}", "struck": "struck {times}",
-        "looking": "...",
+        "looking": "Looking for why ...",
     },
     "zh": {
         "lost": "没有心了", "nightfall": "夜幕降临", "again": "最后{seconds}秒",
         "keys": "{again}：再来    空格：继续    Esc：菜单",
         "time": "用时 {clock}", "lamps": "灯 {lamps}/{quota}", "vigil": "灯 {lamps}",
         "home": "回家 {home}/{wanted}", "struck": "挨打 {times}",
-        "looking": "……",
+        "looking": "正在看是为什么……",
     },
 }  # fmt: skip
 _TIPS: dict[str, dict[Kind, str]] = {
