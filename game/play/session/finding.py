@@ -20,7 +20,7 @@ from ...world.kinds import Role
 from ..back_room import ask_first
 from .session import Session
 
-_AT_MOST = 1.6  # seconds for which a cause is looked for, the curtain among them
+_AT_MOST = 1.3  # seconds for which a cause is looked for, the curtain among them
 _PLAYERS = ((0.25, "newcomer"), (0.75, "regular"), (2.0, "skilled"))  # up to where on the slider
 
 

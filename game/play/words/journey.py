@@ -4,7 +4,7 @@ _SAID: dict[str, dict[str, str]] = {
     "en": {
         "title": "The valley", "lamps": "{lit} of {all} lamps", "night": "Night {number}",
         "new": "new", "best": "best {seconds} s", "lost": "lost {times}",
-        "trail": "A trail of light from your loss lies on the ground: follow it.",
+        "trail": "From now on a trail of light lies on the ground here: follow it.",
         "eased": "You were here often: folk are gentler tonight.",
         "goes on": "You go on where you left this night.",
         "waits": "The night waits where you left it.",
@@ -48,7 +48,7 @@ _SAID: dict[str, dict[str, str]] = {
     "zh": {
         "title": "山谷", "lamps": "{all}盏灯亮了{lit}盏", "night": "第{number}夜",
         "new": "新鲜事", "best": "最快{seconds}秒", "lost": "输过{times}次",
-        "trail": "输了也留下一条光：跟着地上的光走。",
+        "trail": "从现在起，这一夜的地上有一条光：跟着走。",
         "goes on": "从你离开这一夜的地方接着玩。",
         "waits": "这一夜停在你离开的地方。",
         "eased": "你常来这里：今晚大家温和些。",

@@ -14,6 +14,7 @@ from duskfolk.game.play.kept.gallery import entries_in
 from duskfolk.game.play.kept.mine import look
 from duskfolk.game.play.kept.replays import keep
 from duskfolk.game.play.menu.gallery import Gallery
+from duskfolk.game.play.paper.timeline import _bar
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.session.film_work import FilmWork
 from duskfolk.game.play.session.looking_back import LeftOffError, film_of, told_of
@@ -98,7 +99,8 @@ def test_a_night_is_watched_wound_and_left_for_the_gallery(
     assert watching._reel.at >= 50, "five seconds on"
     press(watching, pygame.K_SPACE, pygame.K_LEFT, pygame.K_LEFT)
     assert watching._reel.at in (48, 49), "two steps back"
-    watching.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(575, 350)))
+    end = _bar(letters).move(-2, 0).midright
+    watching.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=end))
     assert watching._reel.at > 0.95 * len(replay)
     for key in (pygame.K_F1, pygame.K_h, pygame.K_UP, pygame.K_HOME):
         press(watching, key)

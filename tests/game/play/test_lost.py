@@ -88,7 +88,7 @@ def test_each_loss_of_a_journey_leaves_something_and_three_open_the_way(desk: De
         said.append(playing._lost.told[-1])
         playing._lost.close()
     assert said == [
-        "A trail of light from your loss lies on the ground: follow it.",
+        "From now on a trail of light lies on the ground here: follow it.",
         "You were here often: folk are gentler tonight.",
         "Three times is enough: the way on is open.",
     ]
