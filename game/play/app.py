@@ -21,6 +21,7 @@ from ..view.palette import NIGHT
 from . import back_room, tidying
 from .audible import Audible
 from .checks import check
+from .copying import copy_plainly_without_card
 from .fitting import enlarge, placed, window_size
 from .kept.pictures import keep_picture
 from .kept.store import Store
@@ -97,6 +98,7 @@ class Window:
 
     def __init__(self, fullscreen: bool = False) -> None:
         os.environ.setdefault("SDL_IME_SHOW_UI", "1")  # the candidates of an input method
+        copy_plainly_without_card()
         pygame.display.init()
         pad.begin()
         pygame.display.set_caption("Duskfolk")

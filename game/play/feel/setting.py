@@ -74,8 +74,6 @@ def set_up(kind: type[Window], *, brains: bool, seed: int) -> Generator[At]:
         seed: of the plays' luck.
     """
     os.environ.setdefault("SDL_AUDIODRIVER", "dummy")  # the right sound is another part's matter
-    # A graphics card that is drawn by the processor is none.
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     scripted: dict[str, Any] = {role: "scripted" for role in ROLES if role != "lamplighter"}
     with TemporaryDirectory(prefix="duskfolk-feel-", ignore_cleanup_errors=True) as folder:
         home = Path(folder)
