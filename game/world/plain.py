@@ -8,6 +8,8 @@ from functools import cache
 from types import FunctionType
 from typing import Any, TypeVar, cast
 
+from .twins import is_held
+
 _F = TypeVar("_F", bound=Callable[..., object])
 
 
@@ -23,6 +25,6 @@ def _plain(rule: Any) -> FunctionType:
     called = {
         name: _plain(names[name])
         for name in function.__code__.co_names
-        if hasattr(names.get(name), "py_func")
+        if hasattr(names.get(name), "py_func") or is_held(names.get(name))  # which may change hands
     }
     return FunctionType(function.__code__, {**names, **called}, function.__name__)

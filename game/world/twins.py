@@ -103,8 +103,15 @@ def declare(function: _F, make: Callable[[_F], _F], *, called: bool = True) -> _
     if not _process.plain:
         _process.compiled = True
         return make(function)
+    if not called:  # as in ``b = rule(a)``: what Python calls ``a`` stays plain, whatever b becomes
+        function = cast(Any, _copy(cast(FunctionType, function), function.__globals__))
     _process.held.append(_Held(cast(FunctionType, function), cast(Any, make), called))
     return function
+
+
+def is_held(value: object) -> bool:
+    """Whether something is a kernel or a rule that is plain for now, and may change hands."""
+    return any(each.function is value for each in _process.held)
 
 
 def when_compiled(work: Callable[[], None]) -> None:

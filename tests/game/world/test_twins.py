@@ -69,11 +69,49 @@ assert late(7) == dice.draw(7, 1, 2, 3)
 """
 
 
+NAMES = """
+import sys
+import duskfolk.game.acts.hearing
+import duskfolk.game.play.night.ahead
+import duskfolk.game.play.session.session
+{between}
+for module, space in sorted(sys.modules.items()):
+    if module.startswith("duskfolk."):
+        print(*(f"{{module}}.{{name}}" for name, value in sorted(vars(space).items())
+                if hasattr(value, "py_func")))
+"""
+
+
 def run(program: str) -> str:
     done = subprocess.run([sys.executable, "-W", "error", "-c", program], capture_output=True,
                           text=True)  # fmt: skip
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def test_what_python_calls_is_compiled_just_where_it_is_in_a_process_that_never_was_plain() -> None:
+    """Compiled rules count no references: who calls one from Python frees what is in use."""
+    begin = "from duskfolk.game.world import twins\ntwins.begin_plain()\n"
+    over = "from duskfolk.game.play.waking import compile_at_once\ncompile_at_once()\n"
+    handed = run(begin + NAMES.format(between=over)).split()
+    assert handed == run(NAMES.format(between=over)).split()
+    assert "duskfolk.game.acts.hearing._threat" in handed
+    assert "duskfolk.game.acts.hearing._threatens" not in handed
+
+
+def test_what_is_asked_about_one_body_stays_plain_whatever_changes_hands() -> None:
+    run("""
+from duskfolk.game.world import twins
+twins.begin_plain()
+from duskfolk.game.world import foresight, geometry
+from duskfolk.game.play.waking import compile_at_once
+compile_at_once()
+assert hasattr(geometry.has_room, "py_func")
+assert hasattr(geometry.is_walkable, "py_func")
+room = foresight._slide.__globals__["has_room"]
+assert not hasattr(room, "py_func")
+assert not hasattr(room.__globals__["is_walkable"], "py_func")
+""")
 
 
 def test_a_night_is_the_same_plain_compiled_and_across_a_hand_over() -> None:
