@@ -1,8 +1,10 @@
 """How the canvas fits a screen: as large as it can be, with square dots where that costs little."""
 
 from functools import lru_cache
+from math import gcd
 
 import pygame
+from pygame import surfarray
 
 from ..view.canvas import SIZE
 
@@ -45,8 +47,9 @@ class _SoftRims:
     """Enlarges the canvas by a factor that is not whole, each dot in its form.
 
     Across, dots become whole ones and are made to fit, while the picture is still low. Downwards,
-    each row of the window is a row of that, or two of them mixed, laid there one by one: a third of
-    the time that it takes to make all of a larger picture fit.
+    each row of the window is a row of that, or two of them mixed: half of the time that it takes to
+    make all of a larger picture fit. Which rows those are comes again and again: all that stand
+    alike are laid at once.
 
     Args:
         wide: pixels of the window.
@@ -57,25 +60,30 @@ class _SoftRims:
         low = SIZE[1]
         self._whole = pygame.Surface((-(-wide // SIZE[0]) * SIZE[0], low))
         self._across = pygame.Surface((wide, low))
-        self._rows: list[tuple[pygame.Surface, tuple[int, int]]] = []
+        again = gcd(low, high)
+        self._step = low // again, high // again  # rows after which it is as at the top
+        self._firsts = [y * low // high for y in range(self._step[1])]
+        self._mixed: list[tuple[pygame.Surface, tuple[int, int]]] = []
         for y in range(high):  # it shows all from y * low to (y + 1) * low, where a dot is ``high``
             first, last = y * low // high, -(-(y + 1) * low // high) - 1
-            self._rows.append((self._row(first), (0, y)))
             if last > first:
-                share = ((y + 1) * low - last * high) / low
-                self._rows.append((self._row(last, round(255 * share)), (0, y)))
+                row = self._across.subsurface((0, last, wide, 1))
+                row.set_alpha(round(255 * ((y + 1) * low - last * high) / low))
+                self._mixed.append((row, (0, y)))
 
     def bring(self, canvas: pygame.Surface, onto: pygame.Surface) -> None:
         """Bring it to a surface of that size."""
         pygame.transform.scale(canvas, self._whole.get_size(), self._whole)
         pygame.transform.smoothscale(self._whole, self._across.get_size(), self._across)
-        onto.fblits(self._rows)
+        self._lay_rows(onto)
+        onto.fblits(self._mixed)
 
-    def _row(self, number: int, alpha: int = 255) -> pygame.Surface:
-        row = self._across.subsurface((0, number, self._across.get_width(), 1))
-        if alpha < 255:
-            row.set_alpha(alpha)
-        return row
+    def _lay_rows(self, onto: pygame.Surface) -> None:
+        """Lay the rows as they are; no surface is locked any more afterwards."""
+        rows, there = surfarray.pixels2d(self._across).T, surfarray.pixels2d(onto).T
+        low, high = self._step
+        for y, first in enumerate(self._firsts):
+            there[y::high] = rows[first::low]
 
 
 @lru_cache(maxsize=1)  # there is one window
