@@ -4,8 +4,9 @@ What it makes is a future; a screen looks whether it is done and draws without i
 """
 
 import sys
+import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any, TypeVar
 
@@ -17,13 +18,22 @@ _TURN = (
 )
 
 
-_rooms: dict[int, ThreadPoolExecutor] = {}
+class _Room(ThreadPoolExecutor):
+    """One thread, which can be told that nobody waits any more."""
+
+    def __init__(self, number: int) -> None:
+        self.left = threading.Event()
+        super().__init__(1, f"back room {number}", _here.__setattr__, ("left", self.left))
 
 
-def _room(number: int) -> ThreadPoolExecutor:
+_here = threading.local()
+_rooms: dict[int, _Room] = {}
+
+
+def _room(number: int) -> _Room:
     if number not in _rooms:
         sys.setswitchinterval(_TURN)
-        _rooms[number] = ThreadPoolExecutor(1, thread_name_prefix=f"back room {number}")
+        _rooms[number] = _Room(number)
     return _rooms[number]
 
 
@@ -48,11 +58,23 @@ def ask_after(first: "Future[Any]", work: Callable[[], object]) -> None:
     first.add_done_callback(go_on)
 
 
+def check_wanted() -> None:
+    """End a long piece of work whose player has left; for it to call now and then.
+
+    Raises:
+        CancelledError: nobody waits for it.
+    """
+    left = getattr(_here, "left", None)
+    if left is not None and left.is_set():
+        raise CancelledError
+
+
 def close() -> None:
     """The player leaves: what has not begun is left undone, else Python would wait for all of it.
 
     Whoever asks later has new rooms.
     """
     for room in _rooms.values():
+        room.left.set()
         room.shutdown(wait=False, cancel_futures=True)
     _rooms.clear()

@@ -8,6 +8,7 @@ from ...world.kinds import Genre
 from ..kept.journey import WAY, Journey
 from .offers import UNMET
 
+_MOST_LAMPS = 99  # of a level; what a file says beyond it is no number of lamps
 MET = ("wardens", "wolves", "imps")  # features of a level that count folk
 
 
@@ -71,7 +72,7 @@ def _count(found: Numbers, play: PlayRecord) -> None:
     found.fell += play.outcome == "nightfall"
     found.left += play.outcome == "quit"
     found.seconds += play.seconds
-    found.lamps += int(play.details.get("lamps", 0))
+    found.lamps += round(min(max(0.0, play.details.get("lamps", 0.0)), _MOST_LAMPS))
     found.talks += play.course.talks or 0
     found.streak = found.streak + 1 if won else found.streak if play.outcome == "quit" else 0
     found.longest = max(found.longest, found.streak)

@@ -18,7 +18,7 @@ from ...levels.difficulty import difficulty_by
 from ...levels.sets import FIRST_CATALOGUE_LEVEL
 from ...world.kinds import Genre, Role
 from ...world.twins import is_passing
-from ..back_room import ask
+from ..back_room import ask, check_wanted
 from ..session.setups import company_of, sliders_of
 
 if TYPE_CHECKING:
@@ -151,11 +151,13 @@ def _played(catalogue: "Catalogue") -> dict[Key, Row]:
 
 
 def _built(crowd: int) -> dict[Key, Row]:
-    return {
-        (genre.name.lower(), number): Row(genre, number, features_of(build(genre, number, crowd)))
-        for number in range(FIRST_CATALOGUE_LEVEL, FIRST_CATALOGUE_LEVEL + BUILT)
-        for genre in Genre
-    }
+    rows: dict[Key, Row] = {}
+    for number in range(FIRST_CATALOGUE_LEVEL, FIRST_CATALOGUE_LEVEL + BUILT):
+        for genre in Genre:
+            check_wanted()  # as plain Python it takes minutes
+            features = features_of(build(genre, number, crowd))
+            rows[genre.name.lower(), number] = Row(genre, number, features)
+    return rows
 
 
 def as_played(there: Known, slider: float) -> list[Candidate]:

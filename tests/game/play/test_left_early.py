@@ -3,12 +3,16 @@
 import subprocess
 import sys
 import threading
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 import pytest
 
+from duskfolk.game import levels
+from duskfolk.game.levels import Level
 from duskfolk.game.play import back_room
+from duskfolk.game.play.offering import stock
+from duskfolk.game.world.kinds import Genre
 
 LEAVES = """
 import sys
@@ -53,6 +57,22 @@ def test_one_thing_is_made_once_another_is() -> None:
     done = threading.Event()
     back_room.ask_after(one, done.set)
     assert done.wait(60)
+
+
+def test_long_work_ends_once_nobody_waits_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    built: list[int] = []
+
+    def build_and_leave(genre: Genre, number: int, crowd: int) -> Level:
+        built.append(number)
+        back_room.close()
+        return levels.build(genre, number, crowd)
+
+    monkeypatch.setattr(stock, "build", build_and_leave)
+    work = back_room.ask(lambda: stock._built(1))
+    with pytest.raises(CancelledError):
+        work.result()
+    assert len(built) == 1
+    back_room.check_wanted()  # elsewhere one is always wanted
 
 
 @pytest.mark.journey

@@ -1,5 +1,7 @@
 """The page of numbers counts what the play records and the journey say."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -43,6 +45,11 @@ def test_nights_are_counted_by_end_kind_streak_and_folk() -> None:
     assert (found.kinds["pack"].nights, found.kinds["pack"].won) == (4, 3)
     assert (found.kinds["pack"].best, found.kinds["pack"].share) == (50, 75)
     assert found.met == {"wardens": 0, "wolves": 3, "imps": 0}
+
+
+def test_numbers_that_no_night_has_are_not_added_up() -> None:
+    strange = (replace(PLAYS[0], details={"lamps": lamps}) for lamps in (1e300, -5.0))
+    assert numbers_of(strange, Journey()).lamps == 99
 
 
 @pytest.mark.parametrize("letters", [1, 1.5, 2])
