@@ -12,7 +12,6 @@ from ...nights.codes import LONGEST
 from ...view.canvas import SIZE
 from ...world.kinds import Genre
 from ..kept.ours import MAPS
-from ..keys import keyboard
 from ..menu.beside import Beside
 from ..menu.by_hand import ByHand
 from ..menu.cards import Cards
@@ -26,6 +25,8 @@ from ..menu.thinking import Thinking
 from ..menu.title import Title
 from ..menu.who import Who
 from ..menu.yours import Yours
+from ..offering.numbers import MET, Kind
+from ..offering.numbers import Numbers as Counted
 from ..offering.offers import Offers
 from ..screen import Desk
 from ..words.waking import tell as of_waking
@@ -38,14 +39,13 @@ from .steps import (
     UP,
     Draw,
     level_of,
-    over,
     press,
     ready,
     settle,
+    with_pad,
     write,
 )
 
-_PAD = {pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X", pygame.K_TAB: "LB"}
 _ROWS = 16  # that a list is read through at most
 
 
@@ -67,8 +67,7 @@ def title(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         if page == "keys":
             yield from _keys(screen)
         press(screen, LEAVE, *[UP] * number)
-    keyboard.hold(_PAD)
-    yield "title, pad", over(ready(screen), lambda _: keyboard.hold({}))
+    yield "title, pad", with_pad(ready(screen))
     for page in PAGES:
         sheet = ChoicesSheet(desk, offers, page, playing=True)
         yield f"settings in play, {page}", sheet.draw
@@ -143,6 +142,19 @@ def _thinking(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
     yield "numbers", ready(numbers := Numbers(desk, offers))
     press(numbers, RIGHT)
     yield "numbers, turned", ready(numbers)
+    many = Numbers(desk, offers)
+    many.counted = _counted()
+    yield "numbers, many", ready(many)
+    press(many, RIGHT)
+    yield "numbers, many, turned", ready(many)
+
+
+def _counted() -> Counted:
+    """Numbers of who has played for a year."""
+    kinds = {genre.name.lower(): Kind(1_234, 987, 123.4) for genre in Genre}
+    met: dict[str, int] = dict.fromkeys(MET, 1_234)
+    return Counted(9_876, 5_432, 1_234, 1_234, 99, 99, 987_654.0, 23_456, 3_456, 123, 456, 36, 36,
+                   kinds, met)  # fmt: skip
 
 
 def _beside(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
@@ -181,8 +193,7 @@ def _code(screen: Beside) -> Iterator[tuple[str, Draw]]:
     yield "code, wrong", ready(screen)
     press(screen, pygame.K_q)
     yield "code, strange", ready(screen)
-    keyboard.hold(_PAD)
-    yield "code, pad", over(ready(screen), lambda _: keyboard.hold({}))
+    yield "code, pad", with_pad(ready(screen))
 
 
 def _lay_maps(folder: Path) -> None:

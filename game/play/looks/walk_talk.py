@@ -5,15 +5,13 @@ from collections.abc import Iterator
 import pygame
 
 from ...world.kinds import Genre
-from ..keys import keyboard
 from ..night.playing import Playing
 from ..offering.offers import Offers
 from ..screen import Desk
 from ..talk.situation import people_of
-from .steps import DOWN, ENTER, Draw, level_of, live, over, press, ready, write
+from .steps import DOWN, ENTER, Draw, level_of, live, press, ready, with_pad, write
 
 _GENRES = (Genre.ESCORT, Genre.WATCH)  # with a villager, and with a warden
-_PAD = {pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X", pygame.K_TAB: "LB"}
 _SAYS = {"en": "where is an ember, please?", "zh": "请告诉我，火种在哪里？"}
 
 
@@ -33,8 +31,7 @@ def talks(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         yield f"{name}, talk, choices", ready(playing)
         press(playing, DOWN, DOWN)
         yield f"{name}, talk, chosen", ready(playing)
-        keyboard.hold(_PAD)
-        yield f"{name}, talk, pad", over(ready(playing), lambda _: keyboard.hold({}))
+        yield f"{name}, talk, pad", with_pad(ready(playing))
         write(playing, _SAYS[desk.language])
         yield f"{name}, talk, typed", ready(playing)
         press(playing, ENTER)

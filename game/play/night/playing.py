@@ -319,7 +319,7 @@ class Playing(Screen):
             likes = card.bottom + 8
         else:
             likes = self._lost.draw(canvas)
-        band(canvas, likes - 3, 2 * text.line(size) + 10)
+        band(canvas, likes - 3, (1 + self._rating.asks) * (text.line(size) + 4) + 2)
         keys = self._rating.draw(canvas, likes)
         text.write(canvas, again, (WIDE // 2, keys), PAPER, size=size, align=0.5)
 

@@ -26,6 +26,11 @@ class Rating:
         """The play was learnt: ask, where an answer is kept and the level was played as meant."""
         self._asks = lamplighter and self._offers.may_rate
 
+    @property
+    def asks(self) -> bool:
+        """Whether it is asked."""
+        return self._asks
+
     def handle(self, event: pygame.Event) -> None:
         """The arrow up likes, the arrow down does not; so do the words under the mouse."""
         if not self._asks:
