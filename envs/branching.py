@@ -51,6 +51,8 @@ _ENTRIES = (
     "level", "save", "ledger", "actions", "lacks", "peaceful", "elsewhere", "truncated",
     "generator",
 )  # of a world  # fmt: skip
+_LATER: dict[str, object] = {"talk": False, "night": []}
+"""Options that came later, of which earlier states tell nothing, as they have them."""
 _GENERATOR = {"state": 2**128, "inc": 2**128, "has_uint32": 2, "uinteger": 2**32}  # and limits
 
 
@@ -205,6 +207,7 @@ def _options_of(flock: Flock) -> dict[str, object]:
     minds = {role: options.rivals.get(role, "scripted") for role in Role}
     return {
         "role": options.role.name.lower(),
+        "night": [night.name for night in options.nights],
         "seats": options.seats,
         "genre": [genre.name.lower() for genre in options.genres],
         "levels": _own_entry(options.own) if options.own else list(options.levels),
@@ -221,7 +224,6 @@ def _options_of(flock: Flock) -> dict[str, object]:
         **options.strangeness._asdict(),
         "talk": options.talk,
         "max_episode_steps": options.max_episode_steps,
-        **({"night": [night.name for night in options.nights]} if options.nights else {}),
     }
 
 
@@ -233,10 +235,9 @@ def _own_entry(levels: Sequence[Level]) -> str:
 
 def _check_options(flock: Flock, node: Node) -> None:
     ours = _options_of(flock)
-    theirs = node.fields(ours.keys() - {"talk"}, ("talk",))
+    theirs = node.fields(ours.keys() - _LATER.keys(), _LATER.keys())
     for name, mine in ours.items():
-        # States of before there was talk tell of none
-        given = theirs[name].value if name in theirs else False
+        given = theirs[name].value if name in theirs else _LATER[name]
         if given != mine:
             raise SaveError(
                 f"This state is of an environment with {name}={shown(given)}, and "
