@@ -26,8 +26,8 @@ def window_size(screen: tuple[int, int]) -> tuple[int, int]:
 def placed(whole: pygame.Rect) -> pygame.Rect:
     """Where on a window the canvas lies."""
     most = min(whole.w / SIZE[0], whole.h / SIZE[1])
-    area = pygame.Rect((0, 0), SIZE)
-    area = area.scale_by(int(most)) if int(most) >= _LOSS * most else area.fit(whole)
+    factor = int(most) if int(most) >= _LOSS * most else most
+    area = pygame.Rect(0, 0, round(SIZE[0] * factor), round(SIZE[1] * factor))
     area.center = whole.center
     return area
 

@@ -27,6 +27,12 @@ def test_a_window_uses_its_screen(screen: tuple[int, int], least: int) -> None:
         assert high <= screen[1] - 90
 
 
+@pytest.mark.parametrize("screen", [(1024, 768), (1366, 768), (1920, 1080), (800, 600)])
+def test_a_window_as_it_begins_has_no_borders(screen: tuple[int, int]) -> None:
+    whole = pygame.Rect((0, 0), window_size(screen))
+    assert placed(whole) == whole, "nor anything to fill in each frame"
+
+
 @pytest.mark.parametrize("size", [(800, 600), (1366, 768), (1300, 740), (1280, 720), (500, 300)])
 def test_the_canvas_fills_a_window_but_for_its_borders(size: tuple[int, int]) -> None:
     area = placed(pygame.Rect((0, 0), size))
