@@ -32,6 +32,7 @@ from ..words.journey import tell
 from ..words.levels import level_name
 
 WIDE, HIGH = 640, 360
+_ROUND = 64, 40  # pixels beyond a player's figure within which the wisp hovers
 _SOFT = mix(INK, EARTH, 0.5)  # what is read second
 
 
@@ -84,7 +85,8 @@ def start_area(
 
     Args:
         start: the words on it.
-        seen: who must be seen: off these, if it can be.
+        seen: who must be seen, the player first: off these, if it can be, and off the wisp that
+            hovers about the player.
         sought: what one has to find: of what is left, the place that hides least of it.
     """
     below = HIGH - (52 if start.size == 1 else 42)  # a lesson is read under it
@@ -101,7 +103,7 @@ def start_area(
             places.append(place)
 
     def hides(place: pygame.Rect) -> tuple[int, int]:
-        off = [one.inflate(8, 8) for one in seen]
+        off = [one.inflate(*(_ROUND if n == 0 else (8, 8))) for n, one in enumerate(seen)]
         return len(place.collidelistall([*off, *CORNERS])), len(place.collidelistall(list(sought)))
 
     inside = [place for place in places if place.top >= 48 and place.bottom <= below]
