@@ -103,7 +103,9 @@ def start_area(
             places.append(place)
 
     def hides(place: pygame.Rect) -> tuple[int, int]:
-        off = [one.inflate(*(_ROUND if n == 0 else (8, 8))) for n, one in enumerate(seen)]
+        off = [one.inflate(8, 8) for one in seen]
+        if seen and start.size == 1:  # large letters leave no room for it
+            off.append(seen[0].inflate(_ROUND))
         return len(place.collidelistall([*off, *CORNERS])), len(place.collidelistall(list(sought)))
 
     inside = [place for place in places if place.top >= 48 and place.bottom <= below]
