@@ -106,15 +106,16 @@ class Valley(Screen):
         told = f"{self._say('end')}   {told}" if journey.ended else told
         colour = mix(PAPER, GOLD, 0.4)
         text.write(canvas, told, (WIDE // 2, _LIT), colour, size=size, align=0.5)
+        if self.story:
+            hint = f"{letter(pygame.K_e)}   {self._say('read')}"
+            page = self.story.pages[min(self._page, len(self.story.pages) - 1)]
+            draw_story(canvas, self.story.title, page, hint, size=size)
+            return  # it is read alone
         self._draw_night(canvas, size)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
-        if self.story:
-            hint = f"{letter(pygame.K_e)}   {self._say('read')}"
-            page = self.story.pages[min(self._page, len(self.story.pages) - 1)]
-            draw_story(canvas, self.story.title, page, hint, size=size)
 
     @property
     def _size(self) -> float:
