@@ -6,10 +6,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from duskfolk.agents.recommender import UNKNOWN
 from duskfolk.errors import FileError
-from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.kept.journey import Journey
+from duskfolk.game.play.kept.store import _ASK, Store
+from duskfolk.game.play.keys.bindings import Bindings
 from duskfolk.game.play.menu.title import Title
-from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.offering.numbers import numbers_of
+from duskfolk.game.play.offering.offers import CARDS, Offers
+from duskfolk.game.play.offering.stock import known, shelved
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.brains import at_home
 from duskfolk.game.play.settings import Settings
@@ -32,8 +37,9 @@ class Choices(Json):
 
     def branch(self, luck: Random, sample: str) -> Edit:
         if luck.random() < 0.5:
-            key = luck.choice(("look", "difficulty", "crowd", "volume", "as", "fullscreen"))
-            value = luck.choice((*NUMBERS, *TEXTS, None, True, [], {}, [1], "0,5", "2", 2.0, 1e999))
+            key = luck.choice((*_ASK, "as"))
+            value = luck.choice((*NUMBERS, *TEXTS, None, True, [], {}, [1], "0,5", "2", 2.0, 1e999,
+                                 ["up.0=q", "up.9=q", "dash.2=nosuch", "use.²=a"]))  # fmt: skip
             return Branch("tree", how="set" if key in self.tree(sample) else "add",
                           path=(key,), value=value)  # fmt: skip
         return super().branch(luck, sample)
@@ -51,6 +57,8 @@ class Choices(Json):
 
     def live(self, opened: Desk, luck: Random, *, honest: bool) -> None:
         settings_of(opened)
+        bound = Bindings.told(opened.store.choices.keys)
+        require(Bindings.told(bound.lines()) == bound, "keys are read back as others")
         for genre in Genre:
             at_home({}, opened.settings, genre, opened.slider)
         if luck.random() < 0.15:
@@ -111,16 +119,19 @@ class FirstOffers(Plays):
         super().make(plan)
         return str(self.scratch)
 
+    def warm(self) -> None:
+        known(1)
+
     def open(self, given: Any, luck: Random) -> Any:
         return Offers(Path(given))
 
     def live(self, opened: Any, luck: Random, *, honest: bool) -> None:
         printable(opened.note)
         require(len(opened.note) <= 400, "a note of more than 400 characters")
-        require(len(opened.wanted()) == 2 * len(Genre), "other levels than two of each genre")
-        for genre, number in opened.wanted():
-            require(genre in list(Genre) and number >= 0, f"{genre} {number} is wanted")
-        opened.ranked()
+        require(numbers_of(opened.recommender.plays(), Journey()).nights >= 0, "nights are missing")
+        shelf = shelved(known(1), dict.fromkeys(Genre, UNKNOWN))
+        hand = opened.recommender.deal(shelf, CARDS, opened.target)
+        require(len(hand) == CARDS, f"{len(hand)} cards lie there")
         if honest:
             require(not opened.note, f"honest plays are refused: {opened.note}")
 
