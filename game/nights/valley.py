@@ -31,7 +31,7 @@ _LEVELS: tuple[tuple[Genre, int, int], ...] = (
     (Genre.PACK, 4200074, 120),
     (Genre.VIGIL, 4200012, 132),
     (Genre.THEFT, 4000030, 110),
-    (Genre.WATCH, 4200020, 120),
+    (Genre.WATCH, 4200032, 120),
     (Genre.VIGIL, 4200028, 135),
     (Genre.HOLLOW, 4200095, 110),
     (Genre.THEFT, 4200067, 115),
