@@ -14,7 +14,7 @@ from ...view.canvas import SIZE
 from ...view.hud import draw_prompt, prompt_area
 from ...view.signs import draw_sign, sign_area
 from ...world.kinds import Genre, Outcome, Role, Use
-from ..kept.ours import MAPS
+from ..kept.ours import MAPS, home_path
 from ..night.opening import Laid, Opening
 from ..night.playing import Playing
 from ..offering.offers import Offers
@@ -100,7 +100,7 @@ def _told(desk: Desk, playing: Playing) -> Iterator[tuple[str, Draw]]:
     for said in (NO_EMBER, LAMP_FAR, EMBER_FAR):
         desk.notes.answer(said)
         yield f"note, {said[:12]}", over(playing.draw, desk.notes.draw)
-    desk.notes.answer(tell(language, "maps none", folder=desk.store.folder / MAPS))
+    desk.notes.answer(tell(language, "maps none", folder=home_path(desk.store.folder / MAPS)))
     yield "note, long", over(playing.draw, partial(desk.notes.draw, high=True))
     desk.notes.turn_away()
 

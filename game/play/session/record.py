@@ -30,8 +30,9 @@ class Record(NamedTuple):
     def document(self) -> dict[str, object]:
         """The same for JSON."""
         told: dict[str, object] = {
-            **self._asdict(),
             **vars(self.setup),
+            "level_digest": self.setup.digest,
+            **self._asdict(),  # whose digest is of the world
             "brains": dict(self.setup.brains),
             "setting": dict(self.setup.setting),
         }

@@ -70,8 +70,8 @@ class TalkBox:
         lines, step = text.wrap(words, wide - left - 14, size), _step(words, size)
         row, count = _row_step(talk), self._count(talk, wide)
         heard = heard_high(talk)
-        paper = 15 + round(HEAD * size) + heard + step * (len(lines) + bool(talk.asked))
-        paper, under = max(FACE + 20, paper), 16 + _hint_high(size)
+        paper = 13 + round(HEAD * size) + heard + step * (len(lines) + bool(talk.asked))
+        paper, under = max(FACE + 20, paper), 14 + _hint_high(size)
         unmoved = [one.move(0, rise) for one in seen]
         self.place = place = place_for(paper, row, count, under, unmoved, self.place)
         under += row * place.lines
@@ -179,7 +179,7 @@ class TalkBox:
 
 def _hint_high(size: float) -> int:
     """Pixels of the line that tells of keys."""
-    return text.line(size) + 2
+    return text.line(size) + 1
 
 
 def _row_step(talk: Shown) -> int:

@@ -12,7 +12,7 @@ from ..paper.sheets import HIGH
 
 MARGIN = 12  # pixels to the lower edge of the canvas
 TOP = 46  # where the box begins in the upper half: under the cards of the HUD
-_AIR = 6  # pixels between the box and who is seen
+_AIR = 4  # pixels between the box and who is seen
 _FEWEST = 2  # lines of rows that stay, however much is to be seen
 _HIDDEN = 400  # pixels of moving that are better than to hide somebody
 _TURN = 32  # pixels by which the other side must be better before the box goes there
