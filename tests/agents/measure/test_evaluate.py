@@ -209,7 +209,7 @@ def test_roles_of_few_genres_play_more_levels_of_each(asked: int, levels: int) -
         (["--role", "wolf", "--brain", "imp"], '"imp" is given to the role wolf, whose body it does'
          " not know; use --role imp."),
         (["--run", "runs/warden-1", "--brain", "warden"], "name two brains; give one of them."),
-        (["--levels", "1100000"], "got 1,100,000, give at most 1,000,000 of each genre; at level"),
+        (["--levels", "1100000"], "--levels 1100000: give at least 0 and at most 1,000,000."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_measured_is_refused_before_anything_is_played(
