@@ -423,7 +423,9 @@ def test_the_overlay_draws_a_card_for_each_bundle_and_shows_its_strongest_reason
 ) -> None:
     drawn: list[tuple[pygame.Rect, str, list[tags.Bar]]] = []
 
-    def note(_: pygame.Surface, box: pygame.Rect, head: str, bars: list[tags.Bar]) -> None:
+    def note(
+        _: pygame.Surface, box: pygame.Rect, head: str, bars: list[tags.Bar], size: float
+    ) -> None:
         drawn.append((box, head, bars))
 
     monkeypatch.setattr("duskfolk.game.play.paper.overlay.draw_tag", note)
@@ -519,7 +521,7 @@ def test_whom_a_person_played_in_a_replay_is_not_explained() -> None:
     ("words", "said"),
     [
         (["--explain-body", "0"], "Body 0 does not act through a bundle"),
-        (["--explain-body", "99"], "Body 99"),
+        (["--explain-body", "99"], "--explain-body 99: give at least -1 and at most 11."),
         (
             [
                 "--warden",
