@@ -75,6 +75,7 @@ _SAID: dict[str, dict[str, str]] = {
         "sight": "help: what folk see",
         "task": "{parts}, then leave by the gate before nightfall.",
         "vigil": "keep three lamps burning for {seconds} seconds",
+        "vigil at once": "have three lamps burn at once",
         "light": "light {lamps}",
         "bring": "bring {villagers} to the gate",
         "and": ", ",
@@ -107,6 +108,7 @@ _SAID: dict[str, dict[str, str]] = {
         "sight": "辅助：大家所见",
         "task": "{parts}，天黑前从门离开。",
         "vigil": "让三盏灯亮着{seconds}秒",
+        "vigil at once": "让三盏灯同时亮着",
         "light": "点亮{lamps}",
         "bring": "把{villagers}带到门口",
         "and": "，",
@@ -156,7 +158,7 @@ def task_of(now: State, language: str = "en") -> str:
     parts: list[str] = []
     if now.vigil_wanted > 0:
         seconds = round(float(now.vigil_wanted) / TICKS_PER_SECOND)
-        parts.append(say(language, "vigil", seconds=seconds))
+        parts.append(say(language, "vigil" if seconds > 1 else "vigil at once", seconds=seconds))
     elif now.quota > 0:
         parts.append(say(language, "light", lamps=_count(language, int(now.quota), "lamp")))
     if now.wanted > 0:

@@ -22,8 +22,10 @@ from duskfolk.game.nights.night import fuller
 from duskfolk.game.nights.story import BEATS
 from duskfolk.game.nights.words import new_in, texts
 from duskfolk.game.play.session.lessons import LESSONS
+from duskfolk.game.play.words.game import task_of
 from duskfolk.game.play.words.lessons import MOST_WORDS, WORDS
 from duskfolk.game.view.dots import has_dots, is_wide
+from duskfolk.game.view.motion import snapshot
 from duskfolk.game.world.kinds import Genre, Mood, Outcome, Role
 from duskfolk.game.world.rules import TICKS_PER_SECOND, VIGIL_LAMPS
 from duskfolk.game.worlds import Worlds
@@ -238,3 +240,12 @@ def held(task: tasks.Task, decisions: int) -> list[bool]:
         judge.see(worlds, 0)
         found.append(judge.holds)
     return found
+
+
+def test_a_vigil_of_a_moment_is_not_told_in_seconds() -> None:
+    worlds = Worlds(1)
+    worlds.start(0, level_of(FIRST[5]), 1)
+    now = snapshot(worlds.state, 0)
+    said = task_of(now)
+    assert said == "Have three lamps burn at once, then leave by the gate before nightfall."
+    assert "1" not in task_of(now, "zh")
