@@ -53,6 +53,8 @@ def test_the_programs_of_a_page_run_from_top_to_bottom(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)  # where they may write
+    # PettingZoo, once a test has imported it, names another one for the whole process
+    monkeypatch.setenv("SDL_AUDIODRIVER", "dummy")
     program = "\n".join(fenced(page, "python"))
     exec(compile(program, str(page), "exec"), {"__name__": "page"})
 
