@@ -114,6 +114,15 @@ def read_code(text: str) -> Coded:
     return Coded(Genre(genre), number, crowd + 1)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text is one; :func:`read_code` says why not."""
+    try:
+        read_code(text)
+    except OptionError:
+        return False
+    return True
+
+
 def night_in(text: str) -> Night:
     """The night that a code names.
 

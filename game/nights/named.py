@@ -6,7 +6,7 @@ from duskfolk.errors import nearest, spelt
 
 from ..errors import OptionError
 from ..world.kinds import Genre
-from .codes import code_of, night_in, read_code
+from .codes import code_of, is_code, night_in
 from .first import FIRST
 from .night import Night
 from .others import endless, of_the_day
@@ -50,14 +50,6 @@ def night_of(name: object) -> Night:
         raise OptionError(
             f"There is no night {spelt(name)}; give a name such as {_FORMS}."
         ) from None
-    if "." not in name and _is_code(name):
+    if "." not in name and is_code(name):
         return night_in(name)
     raise OptionError(f"{nearest('night', name, _OURS)} Others are {_FORMS}.")
-
-
-def _is_code(text: str) -> bool:
-    try:
-        read_code(text)
-    except OptionError:
-        return False
-    return True

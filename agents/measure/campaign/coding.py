@@ -7,10 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from ....game.errors import OptionError
 from ....game.levels import build
 from ....game.nights import code_of
-from ....game.nights.codes import LETTERS, read_code
+from ....game.nights.codes import LETTERS, is_code, read_code
 from ....game.world.kinds import Genre
 from ....game.worlds import Worlds
 from ...kit.intervals import ratio, wilson
@@ -57,7 +56,7 @@ def rebuilt(written: Sequence[str]) -> list[str]:
 
 def _wrong(code: str) -> list[bool]:
     """Whether each code is taken in which a hand slipped once."""
-    return [_is_code(slip) for slip in slips(code)]
+    return [is_code(slip) for slip in slips(code)]
 
 
 def slips(code: str) -> set[str]:
@@ -77,11 +76,3 @@ def slips(code: str) -> set[str]:
             for to in range(at + 1, len(letters))
         }
     return found - {letters}
-
-
-def _is_code(text: str) -> bool:
-    try:
-        read_code(text)
-    except OptionError:
-        return False
-    return True
