@@ -38,10 +38,9 @@ def opening_for(desk: Desk, go: Go) -> Screen:
         return screen_for(desk, go)
     if go.level is None and desk.waking.waits and not (go.night and go.night.file):
         return Laying(desk, go, lambda: _level(desk, go))
-    level = _level(desk, go)
     return Opening(
-        desk, level, go.night,
-        lambda laid: Playing(desk, go.offers, level, go.chosen, go.night, laid),
+        desk, lambda: _level(desk, go), go.night,
+        lambda laid: Playing(desk, go.offers, laid.level, go.chosen, go.night, laid),
     )  # fmt: skip
 
 

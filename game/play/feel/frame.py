@@ -11,7 +11,6 @@ import numpy as np
 import pygame
 
 from ....agents.characters.exam.part import Rows, Setup
-from ...levels import build
 from ...view.climate import Weather, climate_of
 from ...world.kinds import Genre
 from ..app import show
@@ -72,12 +71,15 @@ class _Hands:
         """The next night: one that folk live in, in the rain, as often as any other."""
         wet = [genre for genre in Genre if climate_of(genre).weather is Weather.RAIN]
         genres = [*wet, Genre.ESCORT]
-        level = build(genres[self.number % len(genres)], 100 + self.number, _CROWD)
+        key = genres[self.number % len(genres)], 100 + self.number, _CROWD
         self.number, self._since, self._longest = self.number + 1, 0, 0.0
-        return opening_for(self._desk, Go("play", self._offers, level))
+        return opening_for(self._desk, Go("play", self._offers, key=key))
 
-    def play(self, screen: Screen, seconds: float) -> Screen | None:
-        """A minute of nights."""
+    def live(self, screen: Screen, seconds: float) -> Screen | None:
+        """A minute of nights, and then beginnings."""
+        return self._play(screen, seconds) if self._left > 0 else self._begin(screen)
+
+    def _play(self, screen: Screen, seconds: float) -> Screen:
         work = self._work()
         if isinstance(self._was, Playing) and self._since > _FIRST:
             self.nights.append(work)
@@ -89,9 +91,9 @@ class _Hands:
         if screen.session.over or not (screen.walks or screen.writes or screen.lit is not None):
             return self.night()
         self._press(screen, seconds)
-        return screen if self._left > 0 else None
+        return screen if self._left > 0 else self.night()
 
-    def begin(self, screen: Screen, seconds: float) -> Screen | None:
+    def _begin(self, screen: Screen) -> Screen | None:
         """One night after the other, each for a moment."""
         self._longest = max(self._longest, self._work())
         self._since += isinstance(screen, Playing)
@@ -142,8 +144,7 @@ def rows(data: Path, setup: Setup) -> Rows:
         assert isinstance(window, TimedWindow), "it was asked for"
         at.desk.sounding.begin()
         hands = _Hands(at, window, setup.seed)
-        show(window, at.desk, watched(at.desk, hands.night(), hands.play))
-        show(window, at.desk, watched(at.desk, hands.night(), hands.begin))
+        show(window, at.desk, watched(at.desk, hands.night(), hands.live))
     late = sum(frame > _LATE for frame in hands.nights)
     setup.note(
         f"{len(hands.nights)} frames of {hands.number} nights: half of them below "

@@ -45,7 +45,7 @@ def nights(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         def play(laid: Laid, level: Level = level) -> Playing:
             return Playing(desk, offers, level, laid=laid)
 
-        opening = Opening(desk, level, None, play)
+        opening = Opening(desk, lambda: level, None, play)
         opening.draw(pygame.Surface(SIZE))
         opening.update(1.0)
         yield f"{genre.name.lower()}, opening", over(_dark, opening.draw)

@@ -4,7 +4,7 @@ Until it lies there, the screen before goes out slowly, as a lamp does.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from math import exp
 from typing import NamedTuple
@@ -40,11 +40,13 @@ class Laid(NamedTuple):
     """A night that lies ready.
 
     Attributes:
+        level: what is played, as it was drawn, without the help that a player has.
         session: the play, in which nothing has happened but what was played before it was left.
         stage: its picture.
         bystanders: have seen all of it.
     """
 
+    level: Level
     session: Session
     stage: Stage
     bystanders: Bystanders
@@ -76,7 +78,7 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     def begin(seed: int) -> Laid:
         named = replace(told, night="" if night is None else night.name, digest=digest_of(level))
         session = Session(helped, seed, brains, played, named, own, task)
-        return Laid(session, stage_of(session, look, played), Bystanders(session))
+        return Laid(level, session, stage_of(session, look, played), Bystanders(session))
 
     return lay
 
@@ -85,8 +87,8 @@ class Opening(Screen):
     """What is seen while a night is laid out.
 
     Args:
-        desk: whose choices count.
-        level: what is played.
+        desk: whose choices count; nobody changes them meanwhile.
+        find: tells the level that is played; it may take as long as to build one.
         night: of which it is the level, if it is of one.
         then: makes the screen of it.
     """
@@ -94,22 +96,30 @@ class Opening(Screen):
     goes_on = True
 
     def __init__(
-        self, desk: Desk, level: Level, night: Night | None, then: Callable[[Laid], Screen]
+        self,
+        desk: Desk,
+        find: Callable[[], Level],
+        night: Night | None,
+        then: Callable[[Laid], Screen],
     ) -> None:
         self._script, self._then = desk.script, then
-        self._name = level_name(desk.language, level.name)
+        self._name = ""
         self._age = self._frame = 0.0
-        lay = laying(desk, level, night)
 
         def lay_and_look() -> Laid:
-            laid = lay()
+            level = find()
+            self._name = level_name(desk.language, level.name)
+            laid = laying(desk, level, night)()
             laid.stage.draw(pygame.Surface(SIZE), 0.0, 0.0)  # what is painted once, is
             return laid
 
         self._laid = ask_first(lay_and_look)
-        people = people_of(level, others=True).values()
         # Not before: two threads would share Python's lock, and the player waits for this one.
-        ask_after(self._laid, lambda: get_ready(people, lambda: desk.ears))
+        ask_after(self._laid, lambda: get_ready(self._people(), lambda: desk.ears))
+
+    def _people(self) -> Iterable[str]:
+        """Who may be talked to in it."""
+        return people_of(self._laid.result().level, others=True).values()
 
     @property
     def tune(self) -> str:

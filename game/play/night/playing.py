@@ -85,7 +85,7 @@ class Playing(Screen):
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
         laid = laid or laying(desk, level, night)()
-        self.session, self.stage, self._bystanders = laid
+        _, self.session, self.stage, self._bystanders = laid
         state, played = self.session.state, self.session.played
         self._role = level.bodies[played].role
         self._sounds = NightSounds(
