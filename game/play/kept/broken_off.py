@@ -15,7 +15,7 @@ from duskfolk.files import locked, make_folder
 from ...replay import Replay, load, save
 from .ours import PATIENCE
 
-_NAME = re.compile(r"unfinished-[a-z]+\.\d+\.dusk")
+_NAME = re.compile(r"unfinished-([a-z]+\.\d+)\.dusk")
 
 
 def keep_broken_off(replay: Replay, folder: Path, night: str) -> None:
@@ -39,6 +39,13 @@ def broken_off(folder: Path | None, night: str) -> Replay | None:
     with suppress(DuskfolkError):
         return load(path)
     return None
+
+
+def night_broken_off(folder: Path | None) -> str | None:
+    """The name of the night that was left in its middle, if one was."""
+    kept = [] if folder is None else _kept(folder)
+    found = _NAME.fullmatch(kept[0].name) if kept else None
+    return found[1] if found else None
 
 
 def forget_broken_off(folder: Path | None, night: str) -> None:

@@ -7,6 +7,7 @@ from ...nights.words import new_in
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, INK, PAPER, mix
+from ..kept.broken_off import night_broken_off
 from ..kept.journey import WAY, Journey
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
@@ -35,6 +36,7 @@ class Valley(Screen):
         self._places = places(len(WAY))
         self._clock, self._page = 0.0, 0
         self._next: Screen | Go | None = self
+        self._unfinished = night_broken_off(desk.broken_off_folder)
         self._areas: list[pygame.Rect] = []
         last = len(WAY) - 1
         here = next((n for n, night in enumerate(WAY) if night.name == self._journey.at), 0)
@@ -128,7 +130,8 @@ class Valley(Screen):
         """The chosen night on a card: number, name, kind, what is new, and what it has left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
-        told = self._left() or new_in(night.new, language, cap(language, "use"))
+        waits = self._say("waits") if self._is_unfinished else ""
+        told = waits or self._left() or new_in(night.new, language, cap(language, "use"))
         left: list[str] = []
         if trace.best:
             left.append(self._say("best", seconds=round(trace.best)))
@@ -159,10 +162,16 @@ class Valley(Screen):
         left = self._journey.leaves(WAY[self._at], self._desk.slider)
         return self._say(left) if left else ""
 
+    @property
+    def _is_unfinished(self) -> bool:
+        """Whether the chosen night was left in its middle."""
+        return WAY[self._at].name == self._unfinished
+
     def _buttons(self) -> list[Button]:
+        begin = "go on" if self._is_unfinished else "begin"
         square = Button("square", self._say("square"), letter(pygame.K_t))
         return [
-            Button("begin", self._say("begin"), letter(pygame.K_e)),
+            Button("begin", self._say(begin), letter(pygame.K_e)),
             *([square] if self._has_square else []),
             Button("others", self._say("others"), letter(pygame.K_l)),
             Button("menu", self._say("menu"), "Esc"),

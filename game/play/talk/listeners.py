@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from ... import acts
 from ...world.kinds import FOES, Mood, Relation
 from ..session.session import Session
@@ -50,12 +48,14 @@ def hearers(session: Session, body: int) -> frozenset[int]:
 def is_hunted(session: Session) -> bool:
     """Whether somebody hunts the player, or is about to: then the world does not wait for talk."""
     state, me = session.state, max(session.played, 0)
-    hostile = np.isin(state.role[0], FOES) & (state.relation[0, :, me] == Relation.HOSTILE)
-    sees = (state.sees[0] >> me) & 1 > 0
-    mood = state.mood[0]
-    hunts = (mood == Mood.HUNTING) | (sees & (mood > 0))
-    here = np.arange(mood.size) < state.bodies[0]
-    return bool((here & hostile & hunts & (state.dazed[0] == 0)).any())
+    for body in range(int(state.bodies[0])):
+        if state.role[0, body] not in FOES or state.dazed[0, body]:
+            continue
+        mood = state.mood[0, body]
+        minds = mood == Mood.HUNTING or (mood > 0 and int(state.sees[0, body]) >> me & 1)
+        if minds and state.relation[0, body, me] == Relation.HOSTILE:
+            return True
+    return False
 
 
 def _in_sight(session: Session, a: int, b: int) -> bool:

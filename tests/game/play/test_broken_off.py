@@ -9,11 +9,12 @@ from duskfolk.game.play.kept.broken_off import broken_off
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import of_one
 from duskfolk.game.play.kept.player import Player
+from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.session.session import Input
 from duskfolk.game.replay import play_back
-from duskfolk.game.world.kinds import Deed, Move, Role
+from duskfolk.game.world.kinds import Deed, Move, Outcome, Role
 from duskfolk.game.worlds import Worlds
 
 WAY = (Move.EAST, Move.EAST, Move.SOUTH, Move.STAY, Move.WEST, Move.NORTH)
@@ -31,7 +32,7 @@ def lived(playing: Playing, since: int, until: int) -> None:
         playing._step(Input(WAY[n // 4 % len(WAY)], deed))
 
 
-def pressed(playing: Playing, *keys: int) -> object:
+def pressed(playing: Playing | Valley, *keys: int) -> object:
     for key in keys:
         playing.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
     return playing.update(0.0)
@@ -159,3 +160,20 @@ def test_other_nights_are_over_when_they_are_left(desk: Desk) -> None:
     playing.close()
     assert not list(desk.store.folder.glob("unfinished-*"))
     assert len(list(desk.offers().recommender.plays())) == 1
+
+
+def test_the_valley_says_which_night_goes_on(desk: Desk) -> None:
+    left = begun(desk, FIRST[1])
+    for night in FIRST[:2]:
+        desk.keep_journey(desk.journey.after(night, Outcome.WON, 40.0, 0))
+    while (beat := desk.journey.beat) is not None:
+        desk.keep_journey(desk.journey.tell(beat))
+    lived(left, 0, 20)
+    assert Valley(desk, desk.offers())._buttons()[0].words == "Begin"
+    left.close()
+    valley = Valley(desk, desk.offers())
+    said: list[str] = []
+    for _ in range(3):
+        said.append(valley._buttons()[0].words)
+        pressed(valley, pygame.K_LEFT)
+    assert said == ["Begin", "Go on", "Begin"]
