@@ -1,5 +1,6 @@
 """The part of a walk that leads through nights: what they begin with, tell, and end with."""
 
+import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -45,9 +46,11 @@ def nights(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         def play(laid: Laid, level: Level = level) -> Playing:
             return Playing(desk, offers, level, laid=laid)
 
-        opening = Opening(desk, lambda: level, None, play)
+        opening = Opening(desk, partial(level_of, genre), None, play)
         opening.draw(pygame.Surface(SIZE))
         opening.update(1.0)
+        while not opening.name:
+            time.sleep(0.01)
         yield f"{genre.name.lower()}, opening", over(_dark, opening.draw)
         playing = Playing(desk, offers, level)
         live(playing, 2.0)

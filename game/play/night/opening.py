@@ -91,6 +91,9 @@ class Opening(Screen):
         find: tells the level that is played; it may take as long as to build one.
         night: of which it is the level, if it is of one.
         then: makes the screen of it.
+
+    Attributes:
+        name: of the level, once it is known.
     """
 
     goes_on = True
@@ -103,12 +106,12 @@ class Opening(Screen):
         then: Callable[[Laid], Screen],
     ) -> None:
         self._script, self._then = desk.script, then
-        self._name = ""
+        self.name = ""
         self._age = self._frame = 0.0
 
         def lay_and_look() -> Laid:
             level = find()
-            self._name = level_name(desk.language, level.name)
+            self.name = level_name(desk.language, level.name)
             laid = laying(desk, level, night)()
             laid.stage.draw(pygame.Surface(SIZE), 0.0, 0.0)  # what is painted once, is
             return laid
@@ -138,4 +141,4 @@ class Opening(Screen):
         canvas.fill((left, left, left), special_flags=pygame.BLEND_RGB_MULT)
         if self._age > _NAMED:
             at, size = canvas.get_rect().center, self._script.size
-            text.write(canvas, self._name, at, mix(PAPER, GOLD, 0.3), size=size, align=0.5)
+            text.write(canvas, self.name, at, mix(PAPER, GOLD, 0.3), size=size, align=0.5)
