@@ -3,7 +3,7 @@
 TRAILS = 1  # losses after which the wisp shows the way
 EASES = 2  # losses after which a night is gentler
 OPENS = 3  # losses that open the way on
-EASE = 0.25  # of the slider that it is gentler by
+EASE = 0.5  # of the slider that it is gentler by: who plays at fierce finds it fair
 
 
 def eased(slider: float, lost: int) -> float:
