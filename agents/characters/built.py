@@ -28,6 +28,23 @@ def part(name: str, given: _Part | None, door: str, usual: Callable[[], _Part]) 
     return given
 
 
+def own_recall(recall: _Part | None, persona: str) -> _Part | None:
+    """A long memory, where it is this character's own.
+
+    One that does not tell whose it is (`name`) is taken at its word.
+
+    Raises:
+        CharacterError: it is another's, who would tell what it heard as somebody else's words.
+    """
+    owner = getattr(recall, "name", persona)
+    if owner != persona:
+        raise CharacterError(
+            f"The long memory is {shown(owner)}'s, and the persona's id is {shown(persona)}; give "
+            f"the character its own, as recall=chronicle.of({shown(persona)})."
+        )
+    return recall
+
+
 def check_named(voice: object) -> None:
     """Refuse a voice that does not say who it is."""
     if not isinstance(getattr(voice, "name", None), str):

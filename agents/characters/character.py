@@ -15,6 +15,7 @@ from .ability import ASK_ABLE, able_view, turned_view
 from .assertions import called
 from .choice_reader import ChoiceReader
 from .errors import CharacterError, SituationError
+from .foreign import FOREIGN
 from .hearing import Given
 from .intents import Heard, Reader, Said
 from .memory import Memory, Moment, pack, unpack
@@ -23,7 +24,14 @@ from .outlook import look_out
 from .persona import Choice, Persona
 from .plan import Plan
 from .policy import ActPolicy, RulePolicy
-from .recollecting import Deeds, LongRecall, Recollector, brief_view, name_given
+from .recollecting import (
+    Deeds,
+    LongRecall,
+    Recollector,
+    as_taken_in,
+    brief_view,
+    name_given,
+)
 from .recollecting.biography import manner_asked
 from .recollecting.recollector import ASKS
 from .reply import Reply
@@ -53,12 +61,12 @@ class Character:
             questions give the same answers.
         reader, policy, voice, verifier: the parts behind their interfaces; the defaults need
             nothing but the standard library.
-        recall: its long memory, in which all that was said and done is kept for good; without one
-            it remembers what `save` holds.
+        recall: its long memory, in which all that was said and done is kept for good
+            (`chronicle.of(persona.id)`); without one it remembers what `save` holds.
 
     Raises:
-        CharacterError: the persona is none, the seed is no such number, or a part lacks what its
-            interface asks for.
+        CharacterError: the persona is none, the seed is no such number, a part lacks what its
+            interface asks for, or the long memory is another character's.
 
     Example:
         >>> from duskfolk.agents.characters import Character, Situation, shipped_persona
@@ -90,6 +98,7 @@ class Character:
         self.voice: Voice = built.part("voice", voice, "speak", AuthoredVoice)
         self.verifier: Verifier = built.part("verifier", verifier, "check", ClaimVerifier)
         built.check_named(self.voice)
+        recall = built.own_recall(recall, persona.id)
         self.mind = None if recall is None else Recollector(recall)
         self._unsettled: tuple[Reply, Mood] | None = None
         self._called = ""  # what the other said in this talk to be called
@@ -141,7 +150,8 @@ class Character:
         self._check_situation(situation)
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         persona = self.persona.speaking(said.language)
-        return self.mind.think(said, hearing.answered(said, persona, situation), persona, situation)
+        heard = hearing.answered(said, persona, situation)
+        return heard.intent == FOREIGN or self.mind.think(said, heard, persona, situation)
 
     def answer(self, choice_or_text: Given, situation: Situation) -> Reply:
         """Answer, remember it, and let the act move the mood.
@@ -161,9 +171,11 @@ class Character:
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         self.speak(said.language)
         persona = self.persona
-        heard = hearing.answered(said, persona, situation)
-        if self.mind is not None:
-            heard = self.mind.meant(said, heard, persona, situation)
+        kept = hearing.answered(said, persona, situation)
+        mind = None if kept.intent == FOREIGN else self.mind  # of that it understood nothing
+        if mind is not None:
+            kept = mind.meant(said, kept, persona, situation)
+        heard = as_taken_in(said, kept, persona, keeps=mind is not None)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )
@@ -185,8 +197,8 @@ class Character:
         self.mood = self.mood.moved(plan.shift)
         moment = Moment(situation.seconds, situation.listener, heard.intent, plan.act, plan.about)
         self.memory.keep(moment, key, variant)
-        if self.mind is not None:
-            self.mind.keep(said, heard, plan, line, persona, situation)
+        if mind is not None:
+            mind.keep(said, kept, plan, line, persona, situation)
             self._take_word(said)
         line = speaking.with_rest(persona, line, said, heard, self.memory.turns)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
@@ -335,6 +347,8 @@ class Character:
 
     def _seen(self, said: Said, heard: Heard, situation: Situation) -> dict[str, Value]:
         """What was spoken of, and what that brings to mind."""
+        if heard.intent == FOREIGN:
+            return {}
         seen = {**said.slots.view(), **turned_view(said.slots.how, self.persona)}
         if heard.intent == ORDER:
             seen["said.negated"] = False  # "do not wander off" tells what to do

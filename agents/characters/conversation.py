@@ -4,7 +4,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import cast
 
-from duskfolk.errors import check_kind
+from duskfolk.errors import check_kind, shown
 
 from .character import Character
 from .errors import CharacterError
@@ -26,7 +26,8 @@ class Conversation:
         faction: whose the speaker is.
 
     Raises:
-        CharacterError: one of them is none, or a name is no text.
+        CharacterError: one of them is none, a name is no text, or the character's long memory is
+            of another player.
 
     Example:
         >>> from duskfolk.agents.characters import Character, shipped_persona
@@ -50,6 +51,13 @@ class Conversation:
             (faction, str, "the speaker's faction", "its name as text"),
         ):
             check_kind(given, kind, what, expected, CharacterError)
+        known = None if character.mind is None else getattr(character.mind.recall, "player", None)
+        if isinstance(known, str) and known != listener:
+            raise CharacterError(
+                f"The long memory of {character.persona.name} knows the player as {shown(known)}, "
+                f"and {shown(listener)} speaks here; give both the same name, as "
+                f"Chronicle(keeper, player={shown(listener)})."
+            )
         self.character, self.view = character, view
         self._listener, self._faction = listener, faction
         self.is_over = False

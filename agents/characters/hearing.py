@@ -7,6 +7,7 @@ from duskfolk.errors import check_kind
 from .choice_reader import said_by
 from .despair import DESPAIR
 from .errors import CharacterError
+from .foreign import FOREIGN, is_unspoken
 from .intents import Heard, Reader, Said
 from .persona import Choice, Persona
 from .situation import Situation
@@ -45,8 +46,11 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
     """The one intent that is answered; a foreign reader may name anything.
 
     An order is, by who has rules for it, as long as the game lets it be told something: else what
-    is heard besides.
+    is heard besides. Of words in a language that it does not speak it understands that alone; who
+    does not want to live is heard in any.
     """
+    if not said.has(DESPAIR) and is_unspoken(said.text, persona.languages):
+        return Heard(FOREIGN, 1.0, said.text)
     if ORDER in persona.intents and ORDER in situation.legal:
         for each in said.intents:
             if each.intent == ORDER:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 from .conditions import Condition
 from .despair import ANSWER, kind_lines
 from .face import Face
+from .foreign import ANSWER as FOREIGN_ANSWER
+from .foreign import foreign_lines
 from .lines import Line
 from .mood import Mood
 from .realm import Realm, units_of
@@ -228,6 +230,8 @@ class Persona:
         """
         if key == ANSWER and key not in self.lines:  # said in every game, and seriously
             return key, kind_lines(self.language)
+        if key == FOREIGN_ANSWER and key not in self.lines:
+            return key, foreign_lines(self.languages)
         act = key.partition(".")[0]
         names = (f"{key}@{mood}", key, f"{act}@{mood}", act, "none")
         found = next(name for name in names if name in self.lines)

@@ -9,12 +9,14 @@ from typing import Protocol
 
 from .conditions import View, all_hold
 from .despair import DESPAIR
+from .foreign import FOREIGN
 from .intents import Heard
 from .lines import Line
 from .missing import Missing, hindrance, nearly, shade, unwanted
 from .outlook import REFUSE, Outlook
 from .persona import Persona, Rule
 from .plan import Plan
+from .recollecting import TOLD
 from .table import UNCLEAR
 from .trust import carried
 from .vocabulary import Value
@@ -60,13 +62,21 @@ def _chosen(persona: Persona, rule: Rule, passed: list[Missing], outlook: Outloo
 
 def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outlook) -> Plan:
     """What is done where no rule fits that may be followed."""
+    if heard.intent == FOREIGN:
+        why = f"{persona.name} was spoken to in a language that it has no words of."
+        plan = _made(persona, Rule(FOREIGN, "ask_again", about=FOREIGN), why, outlook)
+        _, lines = persona.pool(plan.key, outlook.mood.word)
+        return replace(plan, language=lines[0].language)  # said in what was spoken to it
+    if outlook.view.get(TOLD) and _has_no_rule(persona, heard):
+        why = f"{persona.name} has no rule for {heard.intent!r}, but keeps what it was told."
+        return _made(persona, Rule(heard.intent, "none", about="told"), why, outlook)
     if heard.intent == UNCLEAR:
         why = f"{persona.name} did not understand {heard.said!r}, so asks again."
         return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
     if heard.intent == DESPAIR:
         why = f"{persona.name} heard that somebody does not want to live."
         return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
-    if all(rule.intent != heard.intent for rule in persona.rules):  # nothing to say no to
+    if _has_no_rule(persona, heard):  # nothing to say no to
         why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
         return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
     if why := unwanted(passed):
@@ -76,6 +86,10 @@ def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outl
     rule = Rule(heard.intent, REFUSE)
     rule = replace(rule, about=shade(persona, rule, passed, outlook.view))
     return _made(persona, rule, why + _passed(passed), outlook)
+
+
+def _has_no_rule(persona: Persona, heard: Heard) -> bool:
+    return all(rule.intent != heard.intent for rule in persona.rules)
 
 
 def _made(persona: Persona, rule: Rule, why: str, outlook: Outlook) -> Plan:

@@ -9,12 +9,13 @@ from duskfolk.errors import nearest
 
 from ..ability import SPOKEN
 from ..claims import LONGEST, problem
+from ..foreign import ANSWER as FOREIGN_ANSWER
 from ..lines import BESIDES, Line, parse_line
 from ..missing import REASONS
 from ..mood import MOODS
 from ..outlook import REFUSE
 from ..persona import Choice, Fact, Rule
-from ..recollecting import REMEMBERED
+from ..recollecting import REMEMBERED, TOLD_ANSWER
 from ..tongues import is_foreign
 from ..vocabulary import NEEDED, SPEECH_ACTS, Value
 from .hiding import check_search, given_away
@@ -266,7 +267,8 @@ def _sure(deeds: Deeds, plain: set[str]) -> dict[str, frozenset[str]]:
     """For each key that a rule or the game says: the facts that are known whenever it is said."""
     words = deeds.names.vocabulary
     missing = (*words.reasons, *REASONS)  # what a refusal may name, see missing.py
-    always = [*NEEDED, BESIDES, *(f"{REFUSE}.{reason}" for reason in missing)]
+    said = (BESIDES, FOREIGN_ANSWER, TOLD_ANSWER)  # by no rule of a file
+    always = [*NEEDED, *said, *(f"{REFUSE}.{reason}" for reason in missing)]
     sure: dict[str, frozenset[str]] = dict.fromkeys(always, frozenset())
     for rule, _ in deeds.rules:
         key = rule.key if rule.key in plain else rule.act

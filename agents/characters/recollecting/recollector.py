@@ -27,6 +27,7 @@ from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .refusing import declines, refused
 from .shapes import asks, asks_of_self, tells
+from .taken_in import TOLD, is_taken_in
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 
 ASKS = "ask_memory"
@@ -146,7 +147,7 @@ class Recollector:
         if known.nights:
             seen["memory_nights"] = known.nights
         if thought is None:
-            return seen
+            return seen | _taken_in(said, persona)
         if thought.question.about in ("me", "name"):
             asked = of_meeting(said.text)
             if asked == "since" and known.since:
@@ -232,6 +233,16 @@ class Recollector:
         if thought is None or thought.age != age or not _is_same(thought.question, question):
             thought = self._thought = Thought(question, age, self.recall.ask(question))
         return thought
+
+
+def _taken_in(said: Said, persona: Persona) -> dict[str, Value]:
+    """What is seen of a sentence that tells something, and is kept."""
+    text = plain(said.text)
+    if not is_taken_in(text):
+        return {}
+    seen: dict[str, Value] = {TOLD: True, "memory_secret": is_in_confidence(text)}
+    words = quoted(text, persona.language)
+    return seen | {"memory_words": words} if words else seen
 
 
 def _is_given(said: Said, heard: Heard, persona: Persona) -> bool:

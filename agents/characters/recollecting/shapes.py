@@ -120,6 +120,15 @@ def is_of_self(text: str) -> bool:
     return _SELF.search(straight(text)) is not None
 
 
+def speaks_to(text: str) -> bool:
+    """Whether a text speaks of whom it is said to.
+
+    >>> speaks_to("You are late."), speaks_to("I am late.")
+    (True, False)
+    """
+    return _YOU.search(straight(text)) is not None
+
+
 def _sentences(text: str) -> list[str]:
     plain = straight(text[:500])
     return [part for part in _SENTENCE.split(plain) if part.strip()]

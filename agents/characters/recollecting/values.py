@@ -191,6 +191,9 @@ REMEMBERED: Mapping[str, str] = {
     "memory_nights": "how many nights ago the two last talked (count); left out where they never "
     "did before this night",
     "memory_since": "how long ago the two first talked, as 'four nights ago', where that is asked",
+    "memory_told": "whether this very sentence tells something, which is kept (yes/no); "
+    "`memory_words` are its words, where a line may quote them",
+    "memory_secret": "whether what it tells is told in confidence (yes/no)",
     "memory_tonight": "whether the two have talked in this night (yes/no)",
     "memory_promises": "promises of the player that are open (count)",
 }

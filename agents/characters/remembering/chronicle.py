@@ -284,7 +284,7 @@ class _Own:
     """One character's door; see `LongRecall`."""
 
     def __init__(self, chronicle: Chronicle, name: str, player: str) -> None:
-        self.name = name
+        self.name, self.player = name, player
         self._chronicle = chronicle
         self.facts = Known()
 

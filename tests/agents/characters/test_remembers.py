@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -12,14 +13,19 @@ from duskfolk.agents import characters
 from duskfolk.agents.characters import (
     REMEMBERED,
     Character,
+    CharacterError,
     Conversation,
     Persona,
     PersonaError,
+    Situation,
     Vocabulary,
     WorldView,
     parse_persona,
+    shipped_persona,
 )
+from duskfolk.agents.characters.foreign import foreign_lines, is_unspoken
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
+from duskfolk.agents.characters.understanding import shipped_reader
 
 STATION = Vocabulary(
     acts={
@@ -121,3 +127,123 @@ def test_words_are_done_in_every_game_whether_its_vocabulary_names_them_or_not()
 def test_what_rules_may_ask_of_the_past_is_told_to_other_games() -> None:
     assert "REMEMBERED" in characters.__all__
     assert {"memory_of", "memory_words", "memory_name"} <= REMEMBERED.keys()
+
+
+TOLD = (
+    "My boat is called the Swallow.",
+    "I have a dog called Rex.",
+    "My sister lives in the harbour.",
+    "I lit the lantern for you.",
+    "The warden sleeps at noon.",
+    "They sent me to guard the west bridge.",
+    "People call me the Fox.",
+    "Remember that the key is under the mat.",
+    "My brother hates chess.",
+)
+
+
+@pytest.mark.parametrize("is_read", [False, True], ids=["unread", "read"])
+def test_who_keeps_what_it_is_told_says_that_it_took_it_in(
+    keeper: Rememberer, is_read: bool
+) -> None:
+    vance = station()
+    reader = shipped_reader() if is_read else None
+    kept = Character(vance, reader=reader, recall=Chronicle(keeper, "player").of("vance"))
+    talk = Conversation(kept, WorldView())
+    for said in TOLD:
+        reply = talk.say(said)
+        assert reply.plan.key == "none.told", (said, reply.why)
+        quoted = [line.fill({"memory_words": said}) for line in vance.lines["none.told"]]
+        assert reply.line in quoted
+    reply = talk.say("I promise to bring you a fish.")
+    assert reply.plan.key == "none.promised", reply.why
+    assert talk.say("What did I promise you?").plan.about == "promise_open"
+    assert talk.say("Between us: I took the seal.").plan.key == "none.told_secret"
+    assert "Ada" in talk.say("My name is Ada. My boat is old.").line
+    assert talk.say("blah gruk").act == "ask_again"
+
+
+def test_who_has_no_rule_and_no_line_for_it_does_not_ask_again_for_what_it_keeps(
+    keeper: Rememberer,
+) -> None:
+    bare = station(manner="answers")
+    kept = Character(bare, recall=Chronicle(keeper, "player").of("vance"))
+    reply = Conversation(kept, WorldView()).say("I have a dog called Rex.")
+    assert reply.act == "none"
+    assert "keeps what it was told" in reply.why
+    forgetful = Conversation(Character(bare), WorldView()).say("I have a dog called Rex.")
+    assert forgetful.act == "ask_again"
+
+
+def test_who_keeps_nothing_promises_no_memory() -> None:
+    talk = Conversation(Character(station(), reader=shipped_reader()), WorldView())
+    assert talk.say("I promise to bring you a fish.").line in ("Hm.", "So.")
+    assert "remember" not in talk.say("I have a dog called Rex.").line
+
+
+def test_a_name_is_greeted_whatever_else_is_told_with_it() -> None:
+    talk = Conversation(Character(station()), WorldView())
+    assert "Ada" in talk.say("My name is Ada.").line
+
+
+def test_of_all_that_is_told_in_the_exam_our_own_folk_have_nothing_said_again(
+    keeper: Rememberer,
+) -> None:
+    exam = files("duskfolk.agents.characters.exam")
+    marta = shipped_persona("marta")
+    chronicle = Chronicle(keeper, "player")
+    kept = Character(marta, reader=shipped_reader(), recall=chronicle.of("marta"))
+    again: list[str] = []
+    strange: list[str] = []
+    rows = exam.joinpath("unchanged_facts.tsv").read_text("utf-8").splitlines()
+    for said in (said for row in rows for said in row.split("\t")[1:]):
+        reply = Conversation(kept, WorldView()).say(said)
+        again += [said] if reply.act == "ask_again" else []
+        strange += [said] if reply.plan.key == "refuse.strange" else []
+    assert (again, strange) == ([], [])
+
+
+def test_the_long_memory_of_another_or_of_another_player_is_refused(keeper: Rememberer) -> None:
+    chronicle = Chronicle(keeper, player="player")
+    with pytest.raises(
+        CharacterError, match=r'is "ilse"\'s, and the persona\'s id is "vance"; giv'
+    ):
+        Character(station(), recall=chronicle.of("ilse"))
+    vance = Character(station(), recall=chronicle.of("vance"))
+    with pytest.raises(CharacterError, match='knows the player as "player", and "ada" speaks here'):
+        Conversation(vance, WorldView(), listener="ada")
+
+
+def test_a_language_that_one_has_no_words_of_is_answered_in_it_and_nothing_is_kept_or_done(
+    keeper: Rememberer,
+) -> None:
+    for reader in (None, shipped_reader()):
+        vance = Character(station(), reader=reader, recall=Chronicle(keeper, "player").of("vance"))
+        talk = Conversation(vance, WorldView())
+        talk.say("My boat is called the Swallow.")
+        for said in ("我的船叫什么？", "我的猫叫咪咪。", "你答应过我什么？", "再见", "我叫小明"):
+            reply = talk.say(said)
+            assert reply.plan.key == "ask_again.foreign", (said, reply.why)
+            assert "英语" in reply.line
+            assert reply.plan.language == "zh"
+        assert not talk.is_over
+        assert vance.language == "en"
+        assert talk.say("What is my cat called?").plan.about == "forgotten"
+        assert talk.say("我不想活了").plan.about == "despair"
+        vance.forget()
+
+
+def test_an_author_may_word_what_is_said_to_another_language() -> None:
+    english = MECHANIC["words"]["en"]
+    lines = english["lines"] | {
+        "ask_again.foreign": ["Common, please.", "Speak the common tongue."]
+    }
+    vance = Character(station(words={"en": english | {"lines": lines}}))
+    assert vance.answer("你好", Situation()).line in lines["ask_again.foreign"]
+
+
+def test_two_who_speak_one_language_each_name_it_in_the_other() -> None:
+    assert all("英语" in line.say for line in foreign_lines(["en"]))
+    assert all("Chinese" in line.say for line in foreign_lines(["zh"]))
+    assert not is_unspoken("你好", ["en", "zh"])
+    assert not is_unspoken("你好", ["fr"])

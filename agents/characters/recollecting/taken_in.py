@@ -1,0 +1,102 @@
+"""Taken in: what is told and kept is answered as told, whatever a reader took it for.
+
+A reader knows what its game speaks of, and players tell what no game knows: of their dogs, their
+boats, their names. The memory judges by shape that such a sentence tells something; here the answer
+is made to agree with it, so that nobody is asked to say again what will be quoted later.
+"""
+
+import re
+
+from ..folding import straight
+from ..foreign import FOREIGN
+from ..intents import Heard, Said
+from ..persona import Persona
+from ..table import INTENTS, OUT_OF_WORLD, UNCLEAR
+from .called import name_told
+from .confidence import is_in_confidence
+from .promises import gives
+from .shapes import asks, is_of_self, speaks_to, tells
+
+TOLD = "memory_told"
+"""The name by which rules know that this very sentence is taken in."""
+TOLD_ANSWER = "none.told"
+"""How the lines are called that acknowledge what was told."""
+_NEWS = "news"
+_CHAT = "chat"
+_ASKS_SECRET = "ask_secret"
+_BESIDE = frozenset((OUT_OF_WORLD, _CHAT, "repeat", "insult"))
+"""What somebody's own life is taken for by a reader that knows none of it."""
+_IN_CONFIDENCE = frozenset((UNCLEAR, OUT_OF_WORLD, _CHAT, _ASKS_SECRET))
+_INTRODUCED = frozenset((UNCLEAR, OUT_OF_WORLD, _CHAT, _NEWS))
+_OF_LIFE = re.compile(
+    r"\b(?:my|our) (?:[\w']+ ){0,3}?(?:wife|husband|father|mother|brothers?|sisters?|sons?|"
+    r"daughters?|child|children|kids?|siblings?|parents?|uncle|aunt|grand\w+|friends?|neighbou?rs?|"
+    r"teacher|master|dogs?|cats?|horses?|cows?|goats?|sheep|hens?|birds?|pets?|boats?|ships?|"
+    r"house|home|name|age|birthday|job|trade|profession|hobby|favou?rite|"
+    r"ring|coat|hat|boots?|knife|song|book|garden|village|town|city|land)\b"
+    r"|\b(?:i|we) (?:(?:no longer|only|just|also|still|never|always|now) )?(?:lived?|grew|"
+    r"work(?:ed)?|own(?:ed)?|ke(?:ep|pt)|sleep|slept|came? from|likes?|love|hate|fear|prefer|"
+    r"collect|play|stud(?:y|ied)|learn(?:ed|t)?|moved|married|lost|found|eat|drink|wear|weigh|"
+    r"owe|speak|earn|sing|sail|fish|have (?:an?|no|two|three|four|five|six|seven|many|some))\b"
+    r"|\bi(?:'m| am) (?:an?|from|born|married|engaged|\d+|\w+teen|twenty|thirty|forty|fifty)\b"
+    r"|我(?:的|家)(?!意思|话|天)[^，。？！你您]{1,8}|我(?:住|养|有|最?喜欢|最?爱|讨厌|来自|出生|在[^，。？！]{1,6}(?:住|工作|干活|睡)|"
+    r"是[^，。？！]{1,6}(?:人|师|匠|夫|工|手|民)|今年|属|姓|给[^，。？！]{1,6}干活|的名字)|"
+    r"我(?:爸|妈|爹|娘|爷|奶|哥|弟|姐|妹|儿子|女儿|丈夫|妻子|老婆|老公)",
+    re.IGNORECASE,
+)
+"""What somebody tells of their own life: kin, animals, things, a place, a trade, a liking."""
+_OF_OTHERS = re.compile(
+    r"^\W*(?:they|he|she|people|somebody|someone|everybody|everyone|nobody) \w+ \w"
+    r"|^\W*(?:the|an?|his|her|their|some|no) (?:[\w'-]+ ){1,3}?(?!please)(?:[\w-]*[^\Wsu]s|\w+ed|"
+    r"came|went|hid|lay|sat|ran|fell|stole|took|lost|found|met|saw|told|said|sold|bought|made)\b \w"
+    r"|^\W*(?-i:[A-Z][a-z]+) (?!thanks)(?:\w{2,}[^\Wsu]s|\w+ed) \w"
+    r"|^[^你您，。？！吗]{1,8}(?:很|要[一二两三四五六七八九十几])[^你您？！吗]+$",
+    re.IGNORECASE,
+)
+"""What is told of others, by its beginning: who, and what they do."""
+
+
+def is_taken_in(text: str) -> bool:
+    """Whether a sentence tells or promises something, or says how far what was told may go.
+
+    It is what a long memory keeps as told; a question, a greeting or a request is not.
+
+    Example:
+        >>> [is_taken_in(text) for text in ("My dog is called Bramble.", "Where is my dog?")]
+        [True, False]
+    """
+    if not text or text in INTENTS or asks(text):
+        return False
+    is_of_others = _OF_OTHERS.search(straight(text)) is not None and not speaks_to(text)
+    return tells(text) or is_of_others or gives(text) or is_in_confidence(text)
+
+
+def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> Heard:
+    """What is answered, so that a name or a thing told gets an answer that takes it in.
+
+    Args:
+        said: the sentence.
+        heard: what a reader, and then the memory, took it for.
+        persona: who answers.
+        keeps: whether the character has a long memory; a name is kept for the talk without one.
+    """
+    text, is_picked = said.text, heard.confidence >= 1.0
+    if is_picked or heard.intent == FOREIGN or not is_taken_in(text):
+        return heard
+    is_name = heard.intent in _INTRODUCED and name_told(text, (persona.id, persona.name)) != ""
+    if is_name and "greet" in persona.intents:
+        return Heard("greet", heard.confidence, heard.said)
+    if not keeps or _NEWS not in persona.intents:
+        return heard
+    is_news = (
+        heard.intent == UNCLEAR
+        or heard.intent not in persona.intents
+        or (heard.intent in _BESIDE and _OF_LIFE.search(text) is not None and not speaks_to(text))
+        or (heard.intent in _IN_CONFIDENCE and _confides(text))
+    )
+    return Heard(_NEWS, heard.confidence, heard.said) if is_news else heard
+
+
+def _confides(text: str) -> bool:
+    """Whether a sentence says of who speaks what shall go no further."""
+    return is_in_confidence(text) and is_of_self(text) and not speaks_to(text)
