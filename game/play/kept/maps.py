@@ -16,6 +16,7 @@ from .store import data_folder
 
 _ENDINGS = (".json", ".tmj", ".tmx")
 _FIRST = re.compile(r"(?<=[.?]) (?=[A-Z])")  # where a second sentence begins
+LONGEST_FILE = 60  # letters of a file's name in a reason
 _BEGUN = "my-map"  # what a map is called that one begins
 
 
@@ -60,7 +61,9 @@ def own_map(path: Path) -> OwnMap:
     try:
         return OwnMap(path.name, drawn(read(path)))
     except (DuskfolkError, OSError) as error:
-        return OwnMap(path.name, None, told(error).replace(named(path), plain(path.name, 60), 1))
+        return OwnMap(
+            path.name, None, told(error).replace(named(path), plain(path.name, LONGEST_FILE), 1)
+        )
 
 
 def begin_map(level: Level, place: Path) -> Path:

@@ -8,10 +8,11 @@ from duskfolk.errors import DuskfolkError, plain
 from ...levels import Level
 from ...nights import FIRST, level_of
 from ..back_room import ask
-from ..kept.maps import OwnMap, begin_map, map_files, own_map
+from ..kept.maps import LONGEST_FILE, OwnMap, begin_map, map_files, own_map
 from ..kept.mine import home_path
 from ..words.journey import tell
 from ..words.levels import level_name
+from ..words.maps import refused_in
 
 PAGE = 20  # maps that are passed over by one key
 _MOST_NAME = 40  # letters of a file's name that are read
@@ -87,7 +88,8 @@ class OwnMaps:
             return [head, "..."]
         at = tell(language, "maps at", at=self._at % count + 1, count=count)
         if one.level is None:
-            return [f"< {at} >", tell(language, "maps wrong", why=one.brief)]
+            why = refused_in(language, plain(one.name, LONGEST_FILE), one.brief)
+            return [f"< {at} >", tell(language, "maps wrong", why=why)]
         name = level_name(language, plain(one.level.name, _MOST_NAME))
         told = [head, f"< {at}   {name} >"]
         return [*told, tell(language, self._became)] if self._became else told

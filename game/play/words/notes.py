@@ -4,7 +4,7 @@ What the parts below say, which know no language, is told in it by its form; why
 something, and which file it was, stays as it is.
 """
 
-import re
+from .forms import by_form
 
 _CHINESE = {
     "Choices are not remembered": "选择没有记下来",
@@ -84,10 +84,7 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "A file or a folder cannot be used ({}).": "有文件或文件夹用不了（{}）。",
     "{}: {}": "{}：{}",
 }  # fmt: skip
-_PATTERNS = {
-    re.compile(re.escape(english).replace(r"\{\}", "(.+?)"), re.DOTALL): chinese
-    for english, chinese in _SENTENCES.items()
-}
+_chinese = by_form(_SENTENCES, _CHINESE)
 
 
 def failed_in(language: str, failed: str) -> str:
@@ -97,12 +94,7 @@ def failed_in(language: str, failed: str) -> str:
 
 def in_language(language: str, sentence: str) -> str:
     """A sentence of the parts below, in a language as far as there are words for it."""
-    if language != "zh":
-        return sentence
-    for pattern, chinese in _PATTERNS.items():
-        if found := pattern.fullmatch(sentence):
-            return chinese.format(*(in_language(language, part) for part in found.groups()))
-    return _CHINESE.get(sentence, sentence)
+    return _chinese(sentence) if language == "zh" else sentence
 
 
 def sentences() -> dict[str, str]:
