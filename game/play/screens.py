@@ -12,6 +12,7 @@ from .menu.credits import Credits
 from .menu.gallery import Gallery
 from .menu.laying import Laying
 from .menu.numbers import Numbers
+from .menu.remembered import Remembered
 from .menu.thinking import Thinking
 from .menu.title import Title
 from .menu.valley import Valley
@@ -27,7 +28,7 @@ from .way import Place
 _PAGES: dict[Place, Callable[[Desk, Offers], Screen]] = {
     "title": Title, "valley": Valley, "square": Square, "credits": Credits, "beside": Beside,
     "levels": Cards, "by hand": ByHand, "thoughts": Thinking, "household": Who, "yours": Yours,
-    "gallery": Gallery, "numbers": Numbers,
+    "gallery": Gallery, "numbers": Numbers, "remembered": Remembered,
 }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 Place = Literal[
     "title", "levels", "by hand", "thoughts", "household", "play", "yours", "valley",
-    "beside", "square", "gallery", "numbers", "credits", "back",
+    "beside", "square", "gallery", "numbers", "credits", "remembered", "back",
 ]  # fmt: skip
 """The name of a screen; "back" is the page that one came from."""
 

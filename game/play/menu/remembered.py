@@ -27,24 +27,29 @@ class Remembered(Screen):
         self._desk, self._offers = desk, offers
         self._asked: Future[list[str]] = desk.characters.log(language=desk.store.choices.tongue)
         self._lines: list[str] | None = None
-        self._first = 0
+        (self._first,) = desk.way.stood("remembered", 0)
         self._next: Screen | Go | None = self
+
+    @property
+    def stands(self) -> tuple[int]:
+        """The line that is the first one seen."""
+        return (self._first,)
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down, and back."""
         if event.type != pygame.KEYDOWN:
             return
         if event.key in BACK or event.key in CONFIRM:
-            self._next = Go("yours", self._offers)
+            self._next = Go("back", self._offers)
         elif event.key in UP or event.key in DOWN:
-            last = max(0, len(self._lines or ()) - self._fits)
             step = self._fits // 2 if event.key in DOWN else -(self._fits // 2)
-            self._first = min(last, max(0, self._first + step))
+            self._first = min(self._last, max(0, self._first + step))
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Wait for what they remember."""
         if self._lines is None and self._asked.done():
             self._lines = self._told()
+            self._first = min(self._first, self._last)  # meanwhile some may have been forgotten
         return self._next
 
     def draw(self, canvas: pygame.Surface) -> None:
@@ -55,7 +60,8 @@ class Remembered(Screen):
         box = pygame.Rect((WIDE - _WIDE) // 2 - 12, 36, _WIDE + 24, _HIGH + 10)
         panel(canvas, box)
         lines = self._lines if self._lines is not None else ["..."]
-        for number, line in enumerate(lines[self._first : self._first + self._fits]):
+        first = self._first if self._lines is not None else 0
+        for number, line in enumerate(lines[first : first + self._fits]):
             at = box.x + 12, box.y + 5 + (text.line(size) + 2) * number
             text.write(canvas, line, at, PAPER, size=size)
         told = tell(language, "more" if len(lines) > self._fits else "esc")
@@ -70,6 +76,11 @@ class Remembered(Screen):
     def _fits(self) -> int:
         """Lines that are seen at once."""
         return _HIGH // (text.line(self._size) + 2)
+
+    @property
+    def _last(self) -> int:
+        """The last line that may be the first one seen."""
+        return max(0, len(self._lines or ()) - self._fits)
 
     def _told(self) -> list[str]:
         try:

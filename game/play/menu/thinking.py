@@ -37,8 +37,8 @@ class Thinking(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._row, self._column = 0, 0
-        self._button: int | None = None
+        self._row, self._column, button = desk.way.stood("thoughts", 0, 0, -1)
+        self._button: int | None = button if button >= 0 else None
         self._rows: list[Row] = []
         self._lessons: list[str] = []
         self._twice = Twice()  # for the buttons of what cannot be undone
@@ -50,6 +50,11 @@ class Thinking(Screen):
     def lit(self) -> object:
         """The cell or button, and what is said of it."""
         return self._row, self._column, self._button, self._twice.asked, self._rows
+
+    @property
+    def stands(self) -> tuple[int, ...]:
+        """The cell, and the button that is chosen instead."""
+        return self._row, self._column, -1 if self._button is None else self._button
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among cells and buttons, or click one."""
@@ -63,8 +68,15 @@ class Thinking(Screen):
         """Tell what is thought once the levels are known, and anew after each correction."""
         if not self._offers.prepare() and not self._rows:
             self._rows = rows(self._offers, self._desk.language)
+            self._stay()
             self._lessons = lessons(self._offers, self._desk.language)
         return self._next
+
+    def _stay(self) -> None:
+        """Stand on a cell that there is: corrected, a page may have fewer than before."""
+        if self._rows:
+            self._row = min(self._row, len(self._rows) - 1)
+            self._column = min(self._column, len(self._rows[self._row].cells) - 1)
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The table, or with large letters one row of it at a time."""
@@ -182,8 +194,7 @@ class Thinking(Screen):
             self._button = 0
         else:
             self._row = max(0, self._row + step)
-        if self._rows:
-            self._column = min(self._column, len(self._rows[self._row].cells) - 1)
+        self._stay()
 
     def _click(self, at: tuple[int, int]) -> None:
         for area, row, column in self._cells:

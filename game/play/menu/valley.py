@@ -220,6 +220,9 @@ class Valley(Screen):
         if what == "menu":
             self._next = Go("title", self._offers)
         elif what in ("others", "square"):
+            # who comes back stands where they went off: no key that was meant for a page begins
+            # a night here
+            self._button = [button.name for button in self._buttons()].index(what)
             self._next = Go("beside" if what == "others" else "square", self._offers)
         else:
             night = WAY[self._at]

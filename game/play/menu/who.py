@@ -41,7 +41,9 @@ class Who(Screen):
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
         self._rows = self._people()
-        self._at = self._rows.index(offers.player) if offers.player in self._rows else 0
+        plays = self._rows.index(offers.player) if offers.player in self._rows else 0
+        (at,) = desk.way.stood("household", plays)
+        self._at = min(at, len(self._rows) - 1)
         self._twice = Twice()  # to forget who is chosen
         self._entry: Entry | None = None
         self._ready = -1  # which of the names that lie ready stands in the line
@@ -68,6 +70,11 @@ class Who(Screen):
     def lit(self) -> object:
         """Who is chosen."""
         return self._at, self._entry is not None
+
+    @property
+    def stands(self) -> tuple[int]:
+        """Who is chosen; :meth:`Way.forget` has who plays next stand on their own name."""
+        return (self._at,)
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down and a choice, by keys or the mouse; a name is typed in a line."""

@@ -17,7 +17,6 @@ from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.menus import tell
-from .remembered import Remembered
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
 _ROWS = ("replays", "copy", "erase", "remembered", "leave it")
@@ -64,7 +63,7 @@ class Yours(Screen):
         elif rows[self._at] == "replays" and (event.key in LEFT or event.key in RIGHT):
             self._choose_count(more=event.key in RIGHT)
         elif event.key in CONFIRM and rows[self._at] == "remembered":
-            self._next = Remembered(self._desk, self._offers)
+            self._next = Go("remembered", self._offers)
         elif event.key in CONFIRM and rows[self._at] == "copy":
             self._copy()
         elif event.key in CONFIRM and rows[self._at] == "erase":

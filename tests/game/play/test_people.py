@@ -379,7 +379,7 @@ def test_a_list_tells_what_they_remember_and_leads_back(desk: Desk, village: Ses
     screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE))
     after = screen.update(0.1)
     assert isinstance(after, Go)
-    assert after.to == "yours"
+    assert after.to == "back"
     desk.characters.close()
 
 

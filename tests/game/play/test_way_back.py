@@ -1,5 +1,7 @@
 """Back leads where one came from, to where one stood; a code is left before its page."""
 
+import time
+
 import pygame
 import pytest
 
@@ -9,8 +11,11 @@ from duskfolk.game.play.menu.by_hand import ByHand
 from duskfolk.game.play.menu.cards import Cards
 from duskfolk.game.play.menu.gallery import Gallery
 from duskfolk.game.play.menu.numbers import Numbers
+from duskfolk.game.play.menu.remembered import Remembered
+from duskfolk.game.play.menu.thinking import Thinking
 from duskfolk.game.play.menu.title import Title
 from duskfolk.game.play.menu.valley import Valley
+from duskfolk.game.play.menu.who import Who
 from duskfolk.game.play.menu.yours import Yours
 from duskfolk.game.play.screen import Desk, Screen
 from duskfolk.game.play.way import Way
@@ -117,3 +122,67 @@ def test_buttons_whose_data_is_not_there_say_so(desk: Desk) -> None:
     others._maps._files.result()
     others._do("maps")
     assert desk.notes._ahead, "there is no map"
+
+
+def test_who_leaves_a_code_for_the_valley_begins_no_night_by_a_letter(desk: Desk) -> None:
+    valley = walked(desk, Title(desk), SPACE)
+    while isinstance(valley, Valley) and valley.story:
+        valley = walked(desk, valley, SPACE)
+    others = walked(desk, valley, pygame.K_l, DOWN, DOWN, pygame.K_k)
+    assert isinstance(others, Beside)
+    valley = walked(desk, others, ESC, ESC)
+    assert isinstance(valley, Valley)
+    others = walked(desk, valley, pygame.K_e)
+    assert isinstance(others, Beside), "one stands on the button by which one went off"
+    valley = walked(desk, others, ESC, pygame.K_UP)
+    assert isinstance(valley, Valley)
+    assert valley._button == -1, "and up leads to the lamps"
+
+
+def test_what_we_think_keeps_the_cell_and_the_button(desk: Desk) -> None:
+    thoughts = walked(desk, Title(desk), DOWN, DOWN, DOWN, SPACE)
+    assert isinstance(thoughts, Thinking)
+    while thoughts._offers.prepare():
+        time.sleep(0.01)
+    thoughts.update(1 / 60)
+    walked(desk, thoughts, DOWN, DOWN, RIGHT)
+    assert (thoughts._row, thoughts._column) == (2, 1)
+    thoughts = walked(desk, thoughts, ESC, SPACE)
+    assert isinstance(thoughts, Thinking)
+    assert (thoughts._row, thoughts._column, thoughts._button) == (2, 1, None)
+    thoughts._row, thoughts._button = 7, 1
+    thoughts = walked(desk, thoughts, ESC, SPACE)
+    assert isinstance(thoughts, Thinking)
+    assert thoughts._button == 1
+    thoughts._row = 99
+    thoughts._rows = []
+    thoughts.update(1 / 60)
+    assert thoughts._row == len(thoughts._rows) - 1
+
+
+def test_who_plays_keeps_the_row(desk: Desk) -> None:
+    who = walked(desk, Title(desk), *[DOWN] * 4, SPACE)
+    assert isinstance(who, Who)
+    stood = who._at
+    who = walked(desk, who, DOWN, ESC, SPACE)
+    assert isinstance(who, Who)
+    assert who._at == stood + 1
+
+
+def test_what_they_remember_keeps_the_lines_and_the_row_that_leads_there(desk: Desk) -> None:
+    yours = walked(desk, Title(desk), *[DOWN] * 5, SPACE, *[DOWN] * 7, SPACE)
+    remembered = walked(desk, yours, DOWN, DOWN, DOWN, SPACE)
+    assert isinstance(remembered, Remembered)
+    remembered._lines = [f"line {number}" for number in range(200)]
+    walked(desk, remembered, DOWN, DOWN)
+    first = remembered._first
+    assert first > 0
+    yours = walked(desk, remembered, ESC)
+    assert isinstance(yours, Yours)
+    assert yours._at == 3
+    again = walked(desk, yours, SPACE)
+    assert isinstance(again, Remembered)
+    assert desk.way.stood("remembered") == (first,)
+    again._asked.result(60)
+    again.update(1 / 60)
+    assert again._first <= first, "no further than there are lines now"
