@@ -1,5 +1,7 @@
 """A code that is typed or pasted, letter by letter, and what is wrong with it."""
 
+import unicodedata
+
 from duskfolk.errors import DuskfolkError
 
 from ...nights import Night, night_in
@@ -36,7 +38,10 @@ class CodeLine:
 
     def paste(self, text: str) -> None:
         """A text from elsewhere instead of what is typed: its letters, however it is spaced."""
-        letters = [letter for letter in text.upper() if letter.isalnum() and letter.isascii()]
+        even = unicodedata.normalize(
+            "NFKC", text
+        ).upper()  # who writes Chinese may have wide letters
+        letters = [letter for letter in even if letter.isalnum() and letter.isascii()]
         strange = next((letter for letter in letters if letter not in LETTERS), "")
         if not letters:
             self.wrong = "paste none"

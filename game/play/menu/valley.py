@@ -170,8 +170,9 @@ class Valley(Screen):
     def _buttons(self) -> list[Button]:
         begin = "go on" if self._is_unfinished else "begin"
         square = Button("square", self._say("square"), letter(pygame.K_t))
+        begins = self._button <= 0  # else this key does what is chosen instead
         return [
-            Button("begin", self._say(begin), letter(pygame.K_e)),
+            Button("begin", self._say(begin), letter(pygame.K_e) if begins else ""),
             *([square] if self._has_square else []),
             Button("others", self._say("others"), letter(pygame.K_l)),
             Button("menu", self._say("menu"), "Esc"),

@@ -134,6 +134,7 @@ def test_who_leaves_a_code_for_the_valley_begins_no_night_by_a_letter(desk: Desk
     assert isinstance(valley, Valley)
     others = walked(desk, valley, pygame.K_e)
     assert isinstance(others, Beside), "one stands on the button by which one went off"
+    assert not valley._buttons()[0].key, "and the other one claims no key that is not its own"
     valley = walked(desk, others, ESC, pygame.K_UP)
     assert isinstance(valley, Valley)
     assert valley._button == -1, "and up leads to the lamps"
@@ -186,3 +187,11 @@ def test_what_they_remember_keeps_the_lines_and_the_row_that_leads_there(desk: D
     again._asked.result(60)
     again.update(1 / 60)
     assert again._first <= first, "no further than there are lines now"
+
+
+def test_a_code_in_wide_letters_is_pasted_as_it_is_read(desk: Desk) -> None:
+    others = Beside(desk, desk.offers())
+    wide = "".join(chr(ord(letter) + 0xFEE0) for letter in "KHac-de")  # as an input method writes
+    others._code.paste(f"代码 {wide}")
+    assert others._code.typed == "KHACDE"
+    assert not others._code.wrong
