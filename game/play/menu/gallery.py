@@ -204,8 +204,9 @@ class Gallery(Screen):
         known: list[Button] = []
         asked = self._twice.asked == self.chosen
         if self._entries:
+            key = "" if self._button else letter(pygame.K_e)  # which else does what is chosen
             known = [
-                Button("watch", self._say("watch"), letter(pygame.K_e)),
+                Button("watch", self._say("watch"), key),
                 Button("gif", self._say("gif"), letter(pygame.K_g)),
                 Button("erase", self._say("sure" if asked else "erase"), letter(pygame.K_x)),
             ]

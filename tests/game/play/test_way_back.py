@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from duskfolk.game.play.app import _after
+from duskfolk.game.play.kept.gallery import Entry
 from duskfolk.game.play.menu.beside import Beside
 from duskfolk.game.play.menu.by_hand import ByHand
 from duskfolk.game.play.menu.cards import Cards
@@ -195,3 +196,13 @@ def test_a_code_in_wide_letters_is_pasted_as_it_is_read(desk: Desk) -> None:
     others._code.paste(f"代码 {wide}")
     assert others._code.typed == "KHACDE"
     assert not others._code.wrong
+
+
+def test_in_the_gallery_the_key_that_takes_what_is_chosen_stands_on_no_other_button(
+    desk: Desk,
+) -> None:
+    gallery = Gallery(desk, desk.offers())
+    gallery._entries = [Entry(desk.store.folder / "one.dusk", 0.0)]
+    assert gallery._buttons()[0].key
+    gallery._button = 1
+    assert not gallery._buttons()[0].key
