@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from duskfolk.agents.kit.intervals import median
 from duskfolk.errors import named
+from duskfolk.files import real
 from duskfolk.game.errors import OptionError
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def measure(settings: "Settings") -> dict[str, float]:
 def _start(checkout: Path, seed: int) -> "subprocess.Popen[str]":
     child = subprocess.Popen(
         [sys.executable, "-c", _CHILD, str(seed)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-        text=True, env=os.environ | {"PYTHONPATH": str(checkout.resolve() / "src")},
+        text=True, env=os.environ | {"PYTHONPATH": str(real(checkout) / "src")},
     )  # fmt: skip
     assert child.stdout is not None
     if child.stdout.readline().strip() != "ready":

@@ -80,6 +80,6 @@ def fingerprint() -> str:
                 path = os.path.join(folder, name)
                 with open(path, "rb") as file:
                     data = file.read().replace(b"\r\n", b"\n")  # a clone's line ends are its own
-                place = os.path.relpath(path, home).replace(os.sep, "/")
+                place = path.removeprefix(home).strip(os.sep).replace(os.sep, "/")
                 digest.update(f"{package}/{place} {len(data)}\n".encode() + data)
     return digest.hexdigest()[:16]

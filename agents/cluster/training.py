@@ -32,7 +32,7 @@ def crew(address: str, places: int, home: Path) -> Generator[Crew]:
             yield here
         return
     # Whoever sees this file sees the same folder, and not another one of that name.
-    mark = files.make_folder(home).absolute() / f".shared-{secrets.token_hex(8)}"
+    mark = files.absolute(files.make_folder(home)) / f".shared-{secrets.token_hex(8)}"
     mark.touch()
     try:
         with Cluster(address) as cluster:

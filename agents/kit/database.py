@@ -102,7 +102,7 @@ def find(path: object, refuse: type[DuskfolkError]) -> tuple[str, str]:
     try:
         if not text or b"\0" in os.fsencode(text):
             raise ValueError
-        return (text if text == ":memory:" else os.path.realpath(text)), text
+        return (text if text == ":memory:" else str(files.real(text))), text
     except ValueError:
         raise refuse(f"{named(text)}: no file can have this name; give another.") from None
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duskfolk.errors import named
+from duskfolk.files import absolute
 
 from ...game.errors import OptionError
 from ..kit.learn.team import Team
@@ -106,13 +107,13 @@ def placed(asked: Training) -> Training:
 
     def from_root(place: str) -> str:
         return ",".join(
-            str(Path(part).absolute()) if part and Path(part).exists() else part
+            str(absolute(part)) if part and Path(part).exists() else part
             for part in place.split(",")
         )
 
     return replace(
         asked,
-        **{name: str(Path(getattr(asked, name)).absolute())
+        **{name: str(absolute(getattr(asked, name)))
            for name in ("run", "league") if getattr(asked, name)},
         **{name: from_root(getattr(asked, name)) for name in ("warm", "rivals", "clone")},
     )  # fmt: skip

@@ -23,6 +23,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from duskfolk.errors import OptionError, named, plain
+from duskfolk.files import absolute
 
 from ..kit.intervals import Share
 from ..kit.learn import settings
@@ -119,7 +120,7 @@ class RunFolder(Runs[Training, Point]):
             if _is_place(name, now):
                 found[name] = now
             elif self.is_inside(told):
-                found[name] = os.path.abspath(told)
+                found[name] = os.path.normpath(absolute(told))
             else:
                 raise OptionError(
                     f"{named(self.path / RUN)} names a place outside of the run's folder, which "
@@ -140,4 +141,4 @@ def _is_place(name: str, value: object) -> bool:
 
 
 def _is_same(one: str, other: str) -> bool:
-    return os.path.abspath(one) == os.path.abspath(other)
+    return os.path.normpath(absolute(one)) == os.path.normpath(absolute(other))

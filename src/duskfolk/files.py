@@ -61,6 +61,31 @@ else:
         return True
 
 
+def absolute(path: AnyPath) -> Path:
+    """A path told from the root; as it is where it begins at a current folder that is gone.
+
+    Somebody may remove the folder in which a program was started, and then all that asks for it
+    fails, also what only wanted to show a name. So nobody but this and :func:`real` asks. Whoever
+    opens what could not be told from the root is told that it is not there.
+    """
+    try:
+        return Path(path).absolute()
+    except OSError:
+        return Path(path)
+
+
+def real(path: AnyPath) -> Path:
+    """A path told from the root and without links; as it is where :func:`absolute` leaves it.
+
+    Raises:
+        ValueError: it has a NUL.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return Path(path)
+
+
 def read_bytes(
     path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError, own: bool = False
 ) -> bytes:
@@ -170,7 +195,7 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
         if follow and is_stream(path):
             _pour(path, io.BytesIO(content))
             return Path(path)
-        target = Path(os.path.realpath(path)) if follow else _unfollowed(path)
+        target = real(path) if follow else _unfollowed(path)
         if follow:
             _check_target(path)
         make_folder(target.parent, private=private)
@@ -225,7 +250,7 @@ def whole_file(path: AnyPath) -> Generator[Path, None, None]:
     part, handle = None, -1
     try:
         _check_target(path)
-        target = Path(os.path.realpath(path))
+        target = real(path)
         make_folder(target.parent)
         sweep(target.parent, once=True)
         part, handle = _begin_part(target, 0o666)
@@ -422,7 +447,7 @@ def check_file(path: AnyPath) -> None:
             if (number := _number_of(path)) is not None:
                 os.fstat(number)
             return
-        target = Path(os.path.realpath(path))
+        target = real(path)
         if target.is_dir():
             raise FileError(f"{named(path)}: it is a folder; give the name of a file.")
         _check_target(path)
@@ -448,7 +473,7 @@ def is_stream(path: AnyPath) -> bool:
     if os.name != "posix":
         return os.path.basename(path).casefold() == os.devnull
     try:
-        return os.path.realpath(path) == os.devnull or _number_of(path) is not None
+        return str(real(path)) == os.devnull or _number_of(path) is not None
     except ValueError:  # a NUL; whoever opens it says so
         return False
 
@@ -603,7 +628,7 @@ def _check_target(path: AnyPath) -> None:
 
 def _number_of(path: AnyPath) -> int | None:
     """The number of the open stream that a path names, as a shell writes it."""
-    name = os.path.abspath(path)
+    name = os.path.normpath(absolute(path))
     if name in _STREAMS:
         return _STREAMS[name]
     number = re.fullmatch(r"/(?:dev|proc/self)/fd/([0-9]{1,6})", name)
@@ -633,7 +658,7 @@ def _keep_mode(target: Path, part: Path) -> None:
 def _unfollowed(path: AnyPath) -> Path:
     """A path whose folder may be reached through links, but which is not followed itself."""
     path = Path(path)
-    return Path(os.path.realpath(path.parent)) / path.name
+    return real(path.parent) / path.name
 
 
 def _part_beside(target: Path) -> Path:

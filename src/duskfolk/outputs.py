@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Container, Iterable
-from pathlib import Path
 
 from duskfolk.errors import FileError, named
-from duskfolk.files import AnyPath, check_file, is_stream
+from duskfolk.files import AnyPath, check_file, is_stream, real
 
 
 def check_outputs(
@@ -46,7 +45,7 @@ def _check_against(path: AnyPath, source: AnyPath, kept: Container[str]) -> None
                 "to write to."
             )
         return
-    target, folder = Path(os.path.realpath(path)), Path(os.path.realpath(source))
+    target, folder = real(path), real(source)
     if folder not in target.parents:
         return
     is_run = (folder / "run.json").exists()
@@ -60,7 +59,7 @@ def _check_against(path: AnyPath, source: AnyPath, kept: Container[str]) -> None
 
 def _are_one(one: AnyPath, other: AnyPath) -> bool:
     """Whether two names are one file's, by links, or where case does not matter."""
-    paths = [os.path.normcase(os.path.realpath(path)) for path in (one, other)]
+    paths = [os.path.normcase(real(path)) for path in (one, other)]
     try:
         return paths[0] == paths[1] or os.path.samefile(one, other)
     except OSError:  # one of them is not there

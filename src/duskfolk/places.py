@@ -134,7 +134,7 @@ def sweep() -> None:
 def _main() -> tuple[Path | None, str]:
     """The user's folder for compiled kernels if it can be read, and why it cannot be written."""
     try:
-        root = Path(os.path.abspath(cache_folder())) / "kernels"
+        root = files.absolute(cache_folder()) / "kernels"
         if files.is_link(root):  # to a folder that may be anybody's
             return None, "its folder is a link; let DUSKFOLK_CACHE name where it leads"
         files.make_folder(root, private=True)

@@ -52,7 +52,7 @@ def kept_rows(texts: Sequence[str], encoder: SentenceEncoder) -> Vectors:
 def _folder() -> Path | None:
     """Where rows lie; None where that is a link, somebody else can write there, or is no home."""
     try:
-        folder = Path(os.path.abspath(cache_folder())) / "phrases"
+        folder = files.absolute(cache_folder()) / "phrases"
         if os.path.lexists(folder) and not files.is_own(os.lstat(folder)):
             return None
     except (OSError, RuntimeError, ValueError):  # where nothing tells of a home

@@ -318,7 +318,7 @@ class Runs(Generic[S, P]):
 
     def is_inside(self, place: str) -> bool:
         """Whether a place lies in the run's folder, and no link on the way leads out of it."""
-        home, path = Path(os.path.abspath(self.path)), Path(os.path.abspath(place))
+        home, path = (Path(os.path.normpath(files.absolute(one))) for one in (self.path, place))
         if not path.is_relative_to(home):
             return False
         steps = [path, *path.parents]
@@ -331,7 +331,7 @@ class Runs(Generic[S, P]):
             for field in fields_of(self.settings_kind)
             if field.name in given or getattr(asked, field.name) != field.default
         }
-        if "run" in new and Path(new["run"]).absolute() == self.path.absolute():
+        if "run" in new and files.absolute(new["run"]) == files.absolute(self.path):
             del new["run"]
         for name in [name for name in new if name not in self.free]:
             if not self.may_be(name, getattr(saved, name), new[name]):

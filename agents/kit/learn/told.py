@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, cast
 
 from duskfolk.errors import OptionError, named, plain
+from duskfolk.files import real
 
 from ..intervals import Share
 from .curve import P
@@ -82,7 +83,7 @@ def tell(run: Runs[S, P]) -> Told[S, P]:
     settings, curve = run.settings(), run.curve()
     if not curve:
         raise OptionError(f"{named(run.path)} has an empty curve yet; let it train for a minute.")
-    return Told(plain(run.path.resolve().name), settings, curve, run.made_with())
+    return Told(plain(real(run.path).name), settings, curve, run.made_with())
 
 
 def _ends(column: str) -> tuple[str, str]:

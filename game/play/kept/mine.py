@@ -14,7 +14,7 @@ from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError, FileError, named, plain
-from duskfolk.files import AnyPath, is_link, locked, read_bytes, why, write
+from duskfolk.files import AnyPath, is_link, locked, read_bytes, real, why, write
 
 from ....agents.characters.errors import CharacterError
 from ....agents.recommender import Recommender, RecommenderError
@@ -262,9 +262,9 @@ def _remove(path: Path) -> list[str]:
     Of a link only the link is removed, since what it leads to may be anybody's.
     """
     try:
-        leads_to = os.path.realpath(path) if is_link(path) else ""
+        leads_to = real(path) if is_link(path) else None
         path.unlink(missing_ok=True)
-        if leads_to and os.path.lexists(leads_to):
+        if leads_to is not None and os.path.lexists(leads_to):
             return [
                 f"{named(path)} was a link and is removed; {named(leads_to)} was left as it is."
             ]

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from duskfolk.errors import FileError, named, plain
-from duskfolk.files import PART, is_link, why
+from duskfolk.files import PART, absolute, is_link, why
 
 from ...world.kinds import Genre
 
@@ -202,7 +202,7 @@ def home_path(path: Path) -> str:
 
     It is for people: what cannot be printed is escaped.
     """
-    path = Path(os.path.abspath(path))
+    path = Path(os.path.normpath(absolute(path)))
     with suppress(RuntimeError, ValueError):
         path = Path("~") / path.relative_to(Path.home())
     return plain(str(path), 200)

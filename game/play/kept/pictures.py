@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 
 from duskfolk.errors import FileError, named
-from duskfolk.files import check_folder, write
+from duskfolk.files import absolute, check_folder, write
 
 _ENLARGED = 3
 
@@ -29,7 +29,7 @@ def keep_picture(canvas: pygame.Surface, folders: Iterable[Path]) -> str:
     refused = ""
     for folder in folders:
         try:
-            folder = folder.absolute()  # nobody knows in the game where it was started
+            folder = absolute(folder)  # nobody knows in the game where it was started
             check_folder(folder)
             path = _write(folder, data.getvalue())
             return f"Picture: {shown_path(path)}. {refused}".strip()
@@ -47,7 +47,7 @@ def film_path(folders: Iterable[Path], suffix: str) -> Path:
     refused: FileError | None = None
     for folder in folders:
         try:
-            folder = folder.absolute()
+            folder = absolute(folder)
             check_folder(folder)
         except FileError as error:
             refused = refused or error
@@ -76,7 +76,7 @@ def _write(folder: Path, data: bytes) -> Path:
 
 def shown_path(path: Path) -> str:
     """Where a picture is, from the home folder on where it lies there."""
-    path = path.absolute()
+    path = absolute(path)
     try:
         return named(Path("~") / path.relative_to(Path.home()))
     except (RuntimeError, ValueError):

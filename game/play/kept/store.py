@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from duskfolk import document
-from duskfolk.errors import FileError, named
+from duskfolk.errors import FileError, OptionError, named, shown
 from duskfolk.files import locked, make_folder, set_aside, write
 
 from ....agents.recommender.household import is_name
@@ -139,8 +139,14 @@ def data_folder() -> Path:
 
     Raises:
         FileError: the system names no home for this user.
+        OptionError: the player named a folder that begins at the current one.
     """
     if chosen := os.environ.get("DUSKFOLK_DATA"):
+        if not Path(chosen).is_absolute():  # what was kept would seem lost from anywhere else
+            raise OptionError(
+                f"DUSKFOLK_DATA is {shown(chosen)}, which is another folder wherever you start; "
+                "give the whole path of one, from the root on."
+            )
         return Path(chosen)
     try:
         if sys.platform == "win32":

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from duskfolk.errors import DuskfolkError
-from duskfolk.files import told
+from duskfolk.files import absolute, told
 
 from ...replay import Replay
 from ...view.palette import Look
@@ -72,6 +72,6 @@ class FilmWork:
     def _tidy(self, path: Path | None, there: set[Path]) -> None:
         """Remove a folder that was made for the film alone."""
         for folder in self._folders:
-            if path is not None and folder not in there and folder.absolute() == path.parent:
+            if path is not None and folder not in there and absolute(folder) == path.parent:
                 with suppress(OSError):  # somebody else has put something there
                     folder.rmdir()
