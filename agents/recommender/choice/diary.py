@@ -25,6 +25,8 @@ class Diary:
     Attributes:
         met, won: plays and wins of each genre.
         levels: plays and wins of each level, by genre and number.
+        left: how many of them were left before their end, of each level. Who left has met a level,
+            and has neither won nor lost: what is said of wins goes by `ended`.
         latest: how many plays there were when each genre came last.
         lately: genre, number and whether it was won, of the last plays, oldest first.
         liked, disliked: opinions of each genre that the player gave.
@@ -39,6 +41,7 @@ class Diary:
     met: Counter[str] = field(default_factory=Counter[str])
     won: Counter[str] = field(default_factory=Counter[str])
     levels: dict[Key, tuple[int, int]] = field(default_factory=dict[Key, tuple[int, int]])
+    left: Counter[Key] = field(default_factory=Counter[Key])
     latest: dict[str, int] = field(default_factory=dict[str, int])
     lately: deque[tuple[str, int, bool]] = field(
         default_factory=lambda: deque[tuple[str, int, bool]](maxlen=WINDOW)
@@ -54,8 +57,8 @@ class Diary:
     def copy(self) -> "Diary":
         """One that may be written on; play by play, since it is made for every answer."""
         return Diary(
-            self.met.copy(), self.won.copy(), self.levels.copy(), self.latest.copy(),
-            self.lately.copy(),
+            self.met.copy(), self.won.copy(), self.levels.copy(), self.left.copy(),
+            self.latest.copy(), self.lately.copy(),
             self.liked.copy(), self.disliked.copy(), self.opinions.copy(),
             self.known.copy(), self.seen.copy(), self.losses, self.last,
         )  # fmt: skip
@@ -64,6 +67,16 @@ class Diary:
     def words(self) -> int:
         """Likes and dislikes that were given."""
         return self.liked.total() + self.disliked.total()
+
+    def ended(self, kind: str = "") -> int:
+        """How many plays of a kind, or of all, came to their end: what was won or lost."""
+        left = sum(count for (of, _), count in self.left.items() if not kind or of == kind)
+        return (self.met[kind] if kind else self.met.total()) - left
+
+    def ended_at(self, key: Key) -> tuple[int, int]:
+        """The same of one level, and how many of them were won."""
+        plays, won = self.levels.get(key, (0, 0))
+        return plays - self.left[key], won
 
     def moment(self, kind: str, number: int) -> tuple[float, float]:
         """How much of its kind came lately, and how often the level itself."""
@@ -105,6 +118,7 @@ class Diary:
         self.won[level.genre] += won
         self.latest[level.genre] = self.met.total()
         self.levels[key] = (before[0] + 1, before[1] + won) if before else (1, int(won))
+        self.left[key] += play.outcome == "quit"
         self.known.update(level.features)
         self.seen.update(name for name, value in level.features.items() if value > 0)
         self.pass_by(play)  # who left has neither won nor lost

@@ -70,14 +70,15 @@ def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
         return None  # it is only nearer than most, which is no praise
     if known.wished.relief:
         return Fact("challenge.relief", {**values, "losses": diary.losses})
-    if met := diary.met[genre]:
+    plays = diary.ended()  # who has left a level has neither won nor lost it
+    if met := diary.ended(genre):
         won = diary.won[genre]
         odd = met == 1 or abs(10 * won / met - here) >= _ODD
         if odd or len(known.shelf.kinds) == 1:
-            return Fact("challenge.suits", {**values, "plays": known.plays})
+            return Fact("challenge.suits", {**values, "plays": plays})
         return Fact("challenge.met", {**values, "genre": genre, "won": won, "met": met})
-    if known.plays:
-        return Fact("challenge.unmet", {**values, "genre": genre, "plays": known.plays})
+    if plays:
+        return Fact("challenge.unmet", {**values, "genre": genre, "plays": plays})
     return Fact("challenge.nobody", {**values})
 
 

@@ -16,7 +16,7 @@ SENTENCES: dict[str, dict[str, str]] = {
         "{tenths} wins in 10, as you like it.",
         "challenge.suits": "After your {plays:play} so far, this one is about {tenths} wins in 10, "
         "as you like it.",
-        "challenge.unmet": "You have not played {genre} yet; after {plays:play} of other kinds, "
+        "challenge.unmet": "You have not finished {genre} yet; after {plays:play} of other kinds, "
         "you would win about {tenths} in 10 here.",
         "challenge.nobody": "You have not played yet; who begins wins "
         "about {tenths} in 10 here.",
@@ -73,11 +73,11 @@ SENTENCES: dict[str, dict[str, str]] = {
         "challenge.easy": "对现在的你偏易：十次大约赢{tenths}次，而适合你的是{wanted}次。",
         "challenge.relief": "你打完的最近{losses:play}都输了，所以这一{level}容易些："
         "十次大约赢{tenths}次。",
-        "challenge.met": "你玩过{met:play}{genre}，赢了{won}次；"
+        "challenge.met": "你打完过{met:play}{genre}，赢了{won}次；"
         "这一{level}十次大约赢{tenths}次，正合你意。",
-        "challenge.suits": "按你玩过的{plays:play}来看，"
+        "challenge.suits": "按你打完的{plays:play}来看，"
         "这一{level}十次大约赢{tenths}次，正合你意。",
-        "challenge.unmet": "你还没玩过{genre}；按你玩过的另外{plays:play}来看，"
+        "challenge.unmet": "你还没打完过{genre}；按你打完的另外{plays:play}来看，"
         "这里十次大约赢{tenths}次。",
         "challenge.nobody": "你还没有玩过；初来的人在这里十次大约赢{tenths}次。",
         "kind.liked": "你评价过{judged:play}{genre}，其中喜欢{liked:play}。",

@@ -42,6 +42,7 @@ class Cards(Screen):
         self._dealt = -1
         self._faces: list[Face] = []
         self._shut = ""  # the kind that was shut out last
+        self._before: list[Suggestion] = []  # the cards that lay there then
         self._areas: list[pygame.Rect] = []
 
     @property
@@ -242,20 +243,23 @@ class Cards(Screen):
 
     def _change_kinds(self) -> None:
         """Shut out the kind of the chosen card, or let the one in again that was shut out last."""
-        wishes = self._offers.recommender.wishes
+        wishes, before = self._offers.recommender.wishes, list(self._hand)
+        hand: list[Suggestion | None] = []
         if self._shut:
             self._answer("let in", self._shut)
             wishes, self._shut = wishes.shutting(self._shut, False), ""
+            hand += self._before
         else:
             kind = self._hand[min(self._at, len(self._hand) - 1)].level.genre
             wishes = wishes.shutting(kind, True)
             if len(wishes.shut) >= len(Genre):
                 self._desk.notes.answer(self._say("last kind"))
                 return
-            self._shut = kind
+            self._shut, self._before = kind, before
             self._answer("shut it", kind)
+            hand += [None if one.level.genre == kind else one for one in before]
         self._faces = []  # of cards that lie there no more; a key that comes now chooses none
         try:
-            self._offers.wish(wishes)
+            self._offers.wish(wishes, hand)
         except (DuskfolkError, OSError) as error:
             self._desk.notes.say(self._say("not kept", why=told(error)))

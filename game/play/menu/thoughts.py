@@ -15,6 +15,7 @@ Part = str  # "can", "likes" or "offered"
 
 FOLK = ("wardens", "wolves", "imps")  # that always have a row: one likes them or one does not
 _MORE = 3  # other features, those that the player's taste is strongest in
+_SEEN, _UNSEEN = 2, 3  # how little is known at most of a kind that was played to an end, and else
 _SURE = (0.4, 0.75, 1.2)  # sd of skill, up to which we are sure, fairly sure, and guess
 _EVEN = 0.15  # logits of liking that are next to nothing
 _LOUD = 0.1  # logits of skill that are worth a word
@@ -109,10 +110,10 @@ def _skill(portrait: Portrait, shelf: Shelf, kind: str, language: str) -> str:
     said = portrait.wishes.said_since(kind, portrait.diary.latest.get(kind, 0))
     if said:
         return tell(language, "better" if said > 0 else "worse", tenths=told)
-    diary = portrait.diary  # however little players differ at a kind, this one was not seen there
-    least = 3 if not diary.met else 2 if not diary.met[kind] else 0
-    sure = tell(language, f"sure {max(least, sum(doubt > each for each in _SURE))}")
-    return tell(language, "wins", tenths=told, sure=sure)
+    seen = portrait.diary.ended(kind)  # however little players differ at it, elsewhere is a guess
+    sure = min(_SEEN, sum(doubt > each for each in _SURE)) if seen else _UNSEEN
+    told_sure = tell(language, f"sure {sure}")
+    return tell(language, "wins", tenths=told, sure=told_sure)
 
 
 def _liking(portrait: Portrait, shelf: Shelf, name: str, language: str) -> str:

@@ -18,9 +18,12 @@ def novelty(portrait: Portrait, shelf: Shelf | None, level: Candidate, language:
         language: of the words.
     """
     diary = portrait.diary
-    if before := diary.levels.get((level.genre, level.number)):
-        return say(language, "won before", met=before[0], won=before[1])
-    if diary.met and not diary.met[level.genre]:
+    ended, won = diary.ended_at((level.genre, level.number))
+    if ended:
+        return say(language, "won before", met=ended, won=won)
+    if (level.genre, level.number) in diary.levels:
+        return say(language, "left before")
+    if diary.met and not diary.ended(level.genre):
         return say(language, "first")
     for feature in ("wardens", "wolves", "imps", "water"):
         if diary.met and level.features.get(feature, 0) > 0 and diary.unmet(feature):

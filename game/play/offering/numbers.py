@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ....agents.recommender import PlayRecord
 from ...world.kinds import Genre
 from ..kept.journey import WAY, Journey
-from .offers import UNMET
+from .offers import KINDLED, UNMET
 
 _MOST_LAMPS = 99  # of a level; what a file says beyond it is no number of lamps
 MET = ("wardens", "wolves", "imps")  # features of a level that count folk
@@ -18,12 +18,14 @@ class Kind:
 
     nights: int = 0
     won: int = 0
+    left: int = 0  # before their end: neither won nor lost
     best: float = 0.0  # seconds of the fastest win, 0 for none
 
     @property
     def share(self) -> int:
-        """Wins of a hundred."""
-        return round(100 * self.won / self.nights) if self.nights else 0
+        """Wins of a hundred that came to their end."""
+        ended = self.nights - self.left
+        return round(100 * self.won / ended) if ended else 0
 
 
 @dataclass
@@ -72,7 +74,8 @@ def _count(found: Numbers, play: PlayRecord) -> None:
     found.fell += play.outcome == "nightfall"
     found.left += play.outcome == "quit"
     found.seconds += play.seconds
-    found.lamps += round(min(max(0.0, play.details.get("lamps", 0.0)), _MOST_LAMPS))
+    lit = play.details.get(KINDLED, play.details.get("lamps", 0.0))
+    found.lamps += round(min(max(0.0, lit), _MOST_LAMPS))
     found.talks += play.course.talks or 0
     found.streak = found.streak + 1 if won else found.streak if play.outcome == "quit" else 0
     found.longest = max(found.longest, found.streak)
@@ -82,5 +85,6 @@ def _count(found: Numbers, play: PlayRecord) -> None:
     if kind is not None:
         kind.nights += 1
         kind.won += won
+        kind.left += play.outcome == "quit"
         if won and (not kind.best or play.seconds < kind.best):
             kind.best = play.seconds

@@ -1,7 +1,7 @@
 """Which levels to offer next: the recommender deals them, this file tells it what they are."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,7 +32,7 @@ from ....agents.recommender import (
 )
 from ....agents.recommender.choice.terms import BAND, NEVER
 from ...levels import Level
-from ...world.kinds import Genre, Outcome
+from ...world.kinds import Genre, Outcome, Tally
 from ...world.rules import TICKS_PER_SECOND
 from ..kept.player import FIRST, Player, PlayerFile
 from ..session.assist import Assist
@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 CARDS = 3
 _FEWEST = 12  # levels that a surprise may be, else it would be none
+KINDLED = "kindled"  # the detail of how many lamps the player lit; some burn at the start
 UNMET = "unmet."  # what the detail begins with that says what was asked and not done
 AWAY = 45.0  # seconds at the end of a night without a key: nobody was there any more
 ENDINGS: dict[Outcome, Result] = {
@@ -209,15 +210,29 @@ class Offers:
         """How many plays tell of the player's skill."""
         return self._recommender.skill.plays
 
-    def wish(self, wishes: Wishes) -> None:
+    def wish(self, wishes: Wishes, hand: Sequence[Suggestion | None] = ()) -> None:
         """Let what the player says count, keep it, and lay out other cards.
+
+        Args:
+            wishes: what was said.
+            hand: the cards that lie there then, None for one that is dealt anew; left out: all are.
 
         Raises:
             FileError: it cannot be kept. It counts all the same, until the game is left.
         """
         self._recommender.wishes = wishes
         self.hand = []
+        if hand:
+            self._fill(hand)
         self._file.keep(wishes)
+
+    def _fill(self, hand: Sequence[Suggestion | None]) -> None:
+        """Lay cards out, and others in their gaps."""
+        self.deal()
+        there = [self.key_of(one) for one in hand if one is not None]
+        others = (one for one in self.hand if self.key_of(one) not in there)
+        laid = [one or next(others, None) for one in hand]
+        self.hand = [one for one in laid if one is not None]
 
     def learn(self, session: "Session", chosen: Chosen = Chosen(), talks: int = 0,  # noqa: B008
               active: float | None = None, helped: Assist = Assist(),  # noqa: B008
@@ -235,6 +250,7 @@ class Offers:
         """
         record = session.record()
         details = {"hearts": float(record.hearts), "lamps": float(record.lamps)}
+        details[KINDLED] = float(record.tally[Tally.KINDLED])
         details |= helped.details()
         if record.broken:
             details[f"{UNMET}{record.broken}"] = 1.0

@@ -63,6 +63,8 @@ def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, ob
     here = [play for play in of if play.level.number == level.number]
     met = {name for play in plays for name, value in play.level.features.items() if value > 0}
     won = [play for play in of if play.outcome == "won"]
+    ended = [play for play in plays if play.outcome != "quit"]
+    here_ended = [play for play in ended if play.level.genre == level.genre]
     liked = sum(play.course.liked is True for play in judged)
     genre = level.genre
     said = [play.course.liked for play in plays if play.course.liked is not None]
@@ -70,9 +72,11 @@ def counted(plays: list[PlayRecord], level: Candidate) -> dict[str, dict[str, ob
               "rest": len(said) - len(judged)}  # fmt: skip
     return {
         "challenge.relief": {"losses": losses},
-        "challenge.met": {"won": len(won), "met": len(of), "genre": genre},
-        "challenge.suits": {"plays": len(plays)},
-        "challenge.unmet": {"plays": len(plays), "genre": genre} if not of else {"plays": None},
+        "challenge.met": {"won": len(won), "met": len(here_ended), "genre": genre},
+        "challenge.suits": {"plays": len(ended)},
+        "challenge.unmet": {"plays": len(ended), "genre": genre}
+        if not here_ended
+        else {"plays": None},
         "kind.liked": {"liked": liked, "judged": len(judged)}
         if 2 * liked > len(judged)
         else {"never": None},

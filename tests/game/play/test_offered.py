@@ -15,7 +15,7 @@ from typing import Any
 import pygame
 import pytest
 
-from duskfolk.agents.recommender import Recommender, Wishes
+from duskfolk.agents.recommender import Candidate, Recommender, Setup, Wishes
 from duskfolk.agents.recommender.choice.terms import NEVER
 from duskfolk.agents.recommender.household import Household
 from duskfolk.agents.recommender.wishes import CLOSED, RELAXED, TARGET, read, text_of
@@ -36,6 +36,7 @@ from duskfolk.game.play.night.opening import Opening
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering import level_pictures, offers
 from duskfolk.game.play.offering.level_pictures import SIZES, Painted
+from duskfolk.game.play.offering.novelty import novelty
 from duskfolk.game.play.offering.offers import AWAY, Offers
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.screens import screen_for
@@ -196,9 +197,16 @@ def test_a_surprise_is_none_of_the_cards_and_its_chance_is_kept(tmp_path: Path) 
 def test_not_this_kind_takes_it_away_and_the_same_button_brings_it_back(desk: Desk) -> None:
     table = laid(desk.offers())
     cards = shown(Cards(desk, table), desk)
-    kind = table.hand[0].level.genre
+    kind, lay = table.hand[0].level.genre, list[Candidate]()
     for _ in range(6):
+        before = [one.level for one in table.hand]
         cards.handle(press(pygame.K_t))
+        after = [one.level for one in table.hand]
+        if kind in table.recommender.wishes.shut:
+            lay, stay = before, [new for old, new in zip(before, after, strict=True) if new == old]
+            assert stay == [level for level in before if level.genre != kind], "the others stay"
+        else:
+            assert after == lay, "what lay there before lies there again"
         shown(cards, desk)
         away = kind in table.recommender.wishes.shut
         if away:
@@ -207,6 +215,31 @@ def test_not_this_kind_takes_it_away_and_the_same_button_brings_it_back(desk: De
             kind = table.hand[0].level.genre
     table.close()
     assert desk.offers().recommender.wishes == table.recommender.wishes, "it is kept"
+
+
+def test_who_has_left_a_kind_is_known_no_better_at_it(tmp_path: Path) -> None:
+    table = laid(Offers(tmp_path, seed=3))
+
+    def sure() -> dict[str, str]:
+        return {row.name: row.cells[0].words.split(": ")[1] for row in rows(table, "en")[:6]}
+
+    unseen = sure()["escort"]
+    for n in range(4):
+        ended(table, (Genre.ESCORT, n), Outcome.RUNNING, ticks=60)
+    laid(table)
+    assert sure()["escort"] == unseen == "hardly known"
+    told = novelty(
+        table.recommender.portrait, table.shelf, table.candidate(build(Genre.ESCORT, 2), Setup()),
+        "en",
+    )  # fmt: skip
+    assert told == "You left it before its end"
+    for n in range(3):
+        ended(table, (Genre.THEFT, n), Outcome.LOST)
+    laid(table)
+    assert sure()["theft"] != "hardly known", (
+        "what was played is never less known than what was not"
+    )
+    assert sure()["escort"] == "hardly known"
 
 
 def test_one_kind_always_stays(desk: Desk) -> None:

@@ -43,8 +43,15 @@ def test_nights_are_counted_by_end_kind_streak_and_folk() -> None:
     assert (found.streak, found.longest) == (0, 3), "who leaves breaks no streak"
     assert (found.seconds, found.lamps, found.talks, found.valley) == (335, 16, 14, 1)
     assert (found.kinds["pack"].nights, found.kinds["pack"].won) == (4, 3)
-    assert (found.kinds["pack"].best, found.kinds["pack"].share) == (50, 75)
+    assert (found.kinds["pack"].best, found.kinds["pack"].share) == (50, 100), (
+        "who left it has not lost it"
+    )
     assert found.met == {"wardens": 0, "wolves": 3, "imps": 0}
+
+
+def test_lamps_that_burnt_at_the_start_are_not_counted_as_lit() -> None:
+    told = replace(PLAYS[0], details={"lamps": 3.0, "kindled": 1.0})
+    assert numbers_of([told], Journey()).lamps == 1
 
 
 def test_numbers_that_no_night_has_are_not_added_up() -> None:
