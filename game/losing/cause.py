@@ -11,7 +11,10 @@ Change = Callable[[Worlds, int], None]  # makes something otherwise in one world
 
 
 class Kind(StrEnum):
-    """Causes, by the key of their sentence; of the night that fell, and of hearts that broke."""
+    """Causes, by the key of their sentence.
+
+    Of hearts that broke, of the night that fell, and of what a night had asked beside the rules.
+    """
 
     HEARD_DASH = "heard dash"
     HEARD_FLASH = "heard flash"
@@ -33,6 +36,10 @@ class Kind(StrEnum):
     VIGIL = "vigil"
     STILL = "still"
     CHASED = "chased"
+    LOUD_DASH = "loud dash"
+    LOUD_FLASH = "loud flash"
+    SURE = "sure"
+    LATE = "late"
 
 
 class Branch(NamedTuple):

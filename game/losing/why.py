@@ -10,7 +10,9 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 
 from ..minds.mind import Deciders
+from ..task import Task
 from ..world.kinds import Outcome
+from .asked import cause_of_task, fits
 from .blows import causes_of_blows
 from .cause import Branch, Cause, Kind
 from .hours import causes_of_hours
@@ -32,6 +34,7 @@ _PRIOR = {
     Kind.HEARD_DASH: 0.4, Kind.HEARD_FLASH: 0.35, Kind.BREATH: 0.3, Kind.SEEN_LIT: 0.3,
     Kind.SEEN_EMBER: 0.3, Kind.SEEN: 0.25, Kind.BITTEN: 0.25, Kind.BETWEEN: 0.2, Kind.ROBBED: 0.2,
     Kind.BLOW: 0.1,
+    Kind.LOUD_DASH: 1.0, Kind.LOUD_FLASH: 1.0, Kind.SURE: 1.0, Kind.LATE: 1.0,
 }  # fmt: skip
 
 
@@ -70,8 +73,12 @@ def why_lost(
     lately: Iterable[Kind] = (),
     seed: int = 0,
     enough: Callable[[], bool] = lambda: False,
+    task: Task | None = None,
 ) -> Cause | None:
     """The cause that is told; None where the night was not lost.
+
+    Where the night asked for something beside its rules, and that was broken first, this is it: all
+    that came after could change nothing.
 
     Args:
         tape: the night.
@@ -80,9 +87,13 @@ def why_lost(
         seed: of the futures' luck.
         enough: is asked before each decision of theirs whether to leave off; then it goes by what
             is known so far.
+        task: what the night asked beside the rules.
     """
+    if (broken := cause_of_task(tape, task)) is not None:
+        return broken
     told = list(lately)
-    causes = sorted(causes_of(tape), key=lambda one: -_usual(tape, one, told))[:_TRIED]
+    fitting = [cause for cause in causes_of(tape) if fits(cause, task)]
+    causes = sorted(fitting, key=lambda one: -_usual(tape, one, told))[:_TRIED]
     if not causes:
         return None
     if minds is None or len(causes) == 1:

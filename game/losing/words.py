@@ -25,6 +25,10 @@ _SAID: dict[str, dict[Kind, str]] = {
         Kind.VIGIL: "The night closed in: three lamps had to burn {seconds} longer.",
         Kind.STILL: "You stood still for {seconds}, and the night did not wait.",
         Kind.CHASED: "You were hunted for {seconds}, and the night did not wait.",
+        Kind.LOUD_DASH: "{A} heard your dash, and tonight nobody may hear you.",
+        Kind.LOUD_FLASH: "{A} heard your lantern flare, and tonight nobody may hear you.",
+        Kind.SURE: "{A} was sure of you for too long, and tonight nobody may be.",
+        Kind.LATE: "You were not through the gate in {seconds}, and that was all you had.",
     },
     "zh": {
         Kind.HEARD_DASH: "{A}听见了你冲刺。",
@@ -47,8 +51,13 @@ _SAID: dict[str, dict[Kind, str]] = {
         Kind.VIGIL: "夜色合拢：三盏灯还要再亮{count}秒。",
         Kind.STILL: "你站着不动了{count}秒，夜可不等人。",
         Kind.CHASED: "你被追了{count}秒，夜可不等人。",
+        Kind.LOUD_DASH: "{A}听见了你冲刺，可今晚不能让谁听见。",
+        Kind.LOUD_FLASH: "{A}听见了提灯闪光，可今晚不能让谁听见。",
+        Kind.SURE: "{A}认定你太久了，可今晚不能让谁认定。",
+        Kind.LATE: "{count}秒里你没能出门，而时间就这么多。",
     },
 }
+_NEAR = {"en": "The open gate was {steps} away.", "zh": "开着的门离你只有{count}步。"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 _ZH = {
     Role.WARDEN: "守卫", Role.WOLF: "狼", Role.IMP: "小鬼", Role.WISP: "萤灵",
@@ -60,6 +69,12 @@ _PLURALS = {Role.WOLF: "wolves"}
 def sentence(cause: Cause, language: str) -> str:
     """What is said of a cause."""
     return _SAID[language][cause.kind].format(**_parts(cause, language))
+
+
+def near_words(steps: int, language: str) -> str:
+    """How near the open gate was; empty for no steps."""
+    told = f"{_number(steps)} step{_s(steps)}"
+    return _NEAR[language].format(steps=told, count=steps) if steps else ""
 
 
 def texts() -> dict[str, dict[Kind, str]]:

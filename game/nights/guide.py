@@ -16,7 +16,15 @@ from ..levels.fields import OFFSETS, Codes, Ints, flood, open_steps
 from ..levels.ground import sheet_of
 from ..levels.level import Spot
 from ..world.kinds import FOES, Deed, EmberState, Mood, Move, Relation, Role, Tile, Use
-from ..world.rules import FLASH_REACH, MAX_HEIGHT, MAX_TILES, MAX_WIDTH, TALK_REACH
+from ..world.rules import (
+    FLASH_REACH,
+    MAX_HEIGHT,
+    MAX_LAMPS,
+    MAX_TILES,
+    MAX_WIDTH,
+    TALK_REACH,
+    VIGIL_LAMPS,
+)
 from ..worlds import Worlds
 from .first import Verb
 
@@ -27,6 +35,7 @@ _HALF_SURE = 0.2  # share of its doubt at which one looks for grass
 _CALM_AGAIN = 0.05  # share at which one goes on
 _FAR = 9.0  # tiles from who is no danger
 _LONG = 3.0  # tiles that are worth a dash
+_LAMPS = (1 << MAX_LAMPS) - 1  # the bits of all lamps, without the hearth
 _GRASS = 6.0  # tiles to grass that is near enough to hide in
 
 
@@ -178,6 +187,8 @@ def _errand(look: Look) -> Need:
         for e in range(len(level.embers))
         if state.ember[w, e] in (EmberState.LYING, EmberState.STASHED)
     ]
+    if state.vigil_wanted[w] > 0 and (int(state.burning[w]) & _LAMPS).bit_count() >= VIGIL_LAMPS:
+        return Need(None)  # they are to be kept, and nothing is to be fetched
     wisps = [b for b in look.bodies(Role.WISP) if state.carrying[w, b]]
     if wisps:
         return Need(Verb.WISP, look.tile(wisps[0]))

@@ -12,6 +12,7 @@ from ..layout import DECISIONS_PER_SECOND
 from ..task import Task
 from ..world.kinds import FOES, Mood, Noise, Outcome, Relation, Tally
 from ..world.rules import HEARING, TICKS_PER_SECOND
+from ..world.state import State
 from ..worlds import Worlds
 
 ME = 0  # the lamplighter
@@ -40,16 +41,20 @@ class Judge:
 
     def see(self, worlds: Worlds, w: int) -> None:
         """A decision was lived."""
+        self.look(worlds.state, w)
+
+    def look(self, state: State, w: int) -> None:
+        """A decision was lived, after which it stands so; of a play that was kept as well."""
         if self.task is None or self.broken or self._over:
             return
-        state, task = worlds.state, self.task
+        task = self.task
         self._over = state.outcome[w] != Outcome.RUNNING  # a world that waits breaks nothing
         late = task.seconds and int(state.tick[w]) > task.seconds * TICKS_PER_SECOND
-        self._hunted += task.unhunted and _hunted(worlds, w)
+        self._hunted += task.unhunted and bool(hunters(state, w))
         dashing = bool(state.dash[w, ME] > 0)
         self._dashes += dashing and not self._dashing
         self._dashing = dashing
-        if task.unheard and self._again(_heard(worlds, w), task.lapses):
+        if task.unheard and self._again(bool(hearers(state, w)), task.lapses):
             self.broken = Broken.HEARD
         elif self._hunted > task.grace * DECISIONS_PER_SECOND:
             self.broken = Broken.HUNTED
@@ -88,29 +93,28 @@ class Judge:
         return Outcome.LOST if outcome == Outcome.WON and self.broken else outcome
 
 
-def _awake(worlds: Worlds, w: int) -> list[int]:
+def hearers(state: State, w: int) -> list[int]:
+    """Those awake who hear the lamplighter now, the nearest first."""
+    noise = int(state.noise[w, ME])
+    if noise == Noise.NONE:
+        return []
+    x, y = state.x[w], state.y[w]
+    away = {b: hypot(x[b] - x[ME], y[b] - y[ME]) for b in _awake(state, w)}
+    return sorted((b for b in away if away[b] <= float(HEARING[noise])), key=lambda b: away[b])
+
+
+def hunters(state: State, w: int) -> list[int]:
+    """Hunters who see the lamplighter; who hunts somebody else, or sees no more, does not."""
+    return [
+        b for b in _awake(state, w)
+        if state.mood[w, b] == Mood.HUNTING and int(state.sees[w, b]) >> ME & 1
+    ]  # fmt: skip
+
+
+def _awake(state: State, w: int) -> list[int]:
     """Foes who are awake and hostile."""
-    state = worlds.state
     return [
         b for b in range(1, int(state.bodies[w]))
         if int(state.role[w, b]) in FOES and not state.dazed[w, b]
         and state.relation[w, b, ME] == Relation.HOSTILE
     ]  # fmt: skip
-
-
-def _heard(worlds: Worlds, w: int) -> bool:
-    state = worlds.state
-    noise = int(state.noise[w, ME])
-    if noise == Noise.NONE:
-        return False
-    reach, x, y = float(HEARING[noise]), state.x[w], state.y[w]
-    return any(hypot(x[b] - x[ME], y[b] - y[ME]) <= reach for b in _awake(worlds, w))
-
-
-def _hunted(worlds: Worlds, w: int) -> bool:
-    """Whether a hunter sees the lamplighter; who hunts somebody else, or sees no more, does not."""
-    state = worlds.state
-    return any(
-        state.mood[w, b] == Mood.HUNTING and int(state.sees[w, b]) >> ME & 1
-        for b in _awake(worlds, w)
-    )

@@ -2,7 +2,7 @@
 
 import pygame
 
-from ...losing import sentence
+from ...losing import near_words, sentence
 from ...view import text
 from ...view.stage import Stage
 from ...world.kinds import Outcome
@@ -90,7 +90,9 @@ class Lost:
         if cause is None:
             first = [] if self.finding.done else [tell_loss(language, "looking")]
         else:
-            first = [sentence(cause, language), tip(language, cause)]
+            near = near_words(self.finding.steps, language)
+            said = f"{sentence(cause, language)} {near}" if near else sentence(cause, language)
+            first = [said, tip(language, cause, self._session.judge.task)]
         return [*first, *([self._leaves] if self._leaves else [])]
 
     def close(self) -> None:

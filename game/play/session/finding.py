@@ -13,7 +13,7 @@ from copy import deepcopy
 
 from duskfolk.errors import DuskfolkError
 
-from ...losing import Cause, Kind, Tape, why_lost
+from ...losing import Cause, Kind, Tape, steps_short, why_lost
 from ...minds import check_minds
 from ...minds.mind import Deciders
 from ...world.kinds import Role
@@ -45,7 +45,7 @@ class Finding:
     ) -> None:
         self._session, self._slider = session, slider
         self._lately, self._tries = tuple(lately), tries
-        self._ended = False
+        self._ended, self._steps = False, 0
         self._since = time.monotonic()
         self._tape: Future[Tape] = ask_first(self._wind)
         self._cause: Future[Cause | None] = ask_first(self._look)
@@ -65,6 +65,11 @@ class Finding:
         """The cause that is told, once it was found."""
         return self._cause.result() if self._cause.done() else None
 
+    @property
+    def steps(self) -> int:
+        """Steps from the open gate at the end, once the cause was found; 0 for not near."""
+        return self._steps if self._cause.done() else 0
+
     def wait(self) -> None:
         """Stay until all is found."""
         self._cause.result()
@@ -81,8 +86,10 @@ class Finding:
     def _look(self) -> Cause | None:
         if self._ended:
             return None
+        tape, task = self._tape.result(), self._session.judge.task
         seed = self._session.recorder.replay.seed & 0xFFFF
-        return why_lost(self._tape.result(), self._who(), self._lately, seed, self._enough)
+        self._steps = steps_short(tape)
+        return why_lost(tape, self._who(), self._lately, seed, self._enough, task)
 
     def _enough(self) -> bool:
         return self._ended or time.monotonic() - self._since > _AT_MOST

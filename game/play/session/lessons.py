@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ...nights.first import Verb
 from ...nights.guide import Need
+from ...nights.spoils import spoils
 from ...world.kinds import Deed, Mood, Move, Noise, Relation, Role, Tally, Tile, Use
 from ...world.rules import FLASH_REACH, STILL_TICKS, TALK_REACH
 from ..words.lessons import WORDS
@@ -47,6 +48,8 @@ class Moment(NamedTuple):
     can_ask: bool = False  # who keeps the gate, since it is near
     need: Verb | None = None  # what :mod:`duskfolk.game.nights.guide` says
     acted: bool = True  # whether anything was done at all
+    spoils: frozenset[Verb] = frozenset()  # deeds that break what the night asks
+    broken: bool = False  # what it asks, so that it cannot be won any more
 
 
 class Lesson(NamedTuple):
@@ -78,12 +81,23 @@ def _calm(now: Moment) -> bool:
     return not now.hunted and not now.doubted
 
 
+def _bears(now: Moment, *verbs: Verb) -> bool:
+    """Whether the night is still won by who does so."""
+    return now.spoils.isdisjoint(verbs)
+
+
 LESSONS = (  # the most urgent first
-    Lesson("flash", "flash", lambda now: now.near and now.can_flash, lambda now: now.flashed,
-           urgent=True),
-    Lesson("dash", "dash", lambda now: now.hunted and now.can_dash, lambda now: now.dashed,
-           urgent=True),
-    Lesson("hide", "dash", lambda now: now.doubted and not now.hunted, lambda now: now.hid,
+    Lesson("broken", "pause", lambda now: now.broken, seconds=6.0, urgent=True),
+    Lesson("flash", "flash", lambda now: now.near and now.can_flash and _bears(now, Verb.FLASH),
+           lambda now: now.flashed, urgent=True),
+    Lesson("dash", "dash", lambda now: now.hunted and now.can_dash and _bears(now, Verb.DASH),
+           lambda now: now.dashed, urgent=True),
+    Lesson("hide", "dash", lambda now: now.doubted and not now.hunted
+           and _bears(now, Verb.HIDE, Verb.DASH), lambda now: now.hid, seconds=6.0, urgent=True),
+    Lesson("softly", "", lambda now: not _calm(now) and not _bears(now, Verb.DASH),
+           lambda now: now.hid and not _bears(now, Verb.DASH), seconds=6.0, urgent=True),
+    Lesson("past", "dash", lambda now: now.doubted and not now.hunted
+           and not _bears(now, Verb.HIDE), lambda now: now.dashed and not _bears(now, Verb.HIDE),
            seconds=6.0, urgent=True),
     Lesson("ring", "", lambda now: now.struck and not now.hunted, seconds=4.5),
     Lesson("kindle", "use", lambda now: now.offer == Use.KINDLE, lambda now: now.kindled),
@@ -93,7 +107,8 @@ LESSONS = (  # the most urgent first
            lambda now: now.asked),
     Lesson("talk", "talk", lambda now: now.can_talk and not now.hunted, seconds=8.0),
     Lesson("quiet", "", lambda now: now.need == Verb.QUIET, seconds=5.0),
-    Lesson("run", "dash", lambda now: now.need == Verb.DASH and now.can_dash and _calm(now),
+    Lesson("run", "dash", lambda now: now.need == Verb.DASH and now.can_dash and _calm(now)
+           and _bears(now, Verb.DASH),
            lambda now: now.dashed),
     Lesson("wait", "walk", lambda now: now.waits, lambda now: now.walked),
     Lesson("walk", "walk", lambda now: not now.walked, lambda now: now.walked),
@@ -230,6 +245,8 @@ def moment_of(session: Session, people: Collection[int], need: Need | None = Non
         can_ask=_warden_near(session),
         need=need.verb if need is not None else None,
         acted=bool((session.actions[0, me] != 0).any()),
+        spoils=spoils(session.judge.task) if session.judge.holds else frozenset(),
+        broken=not session.judge.holds,
     )
 
 

@@ -5,7 +5,8 @@ The world knows nothing of it: it is not asked to live on, and a replay holds no
 
 from .lessons import Lessons
 
-FIRST_STEP, FIRST_DANGER = "wait", "hide"  # lessons for which the night waits
+FIRST_STEP = "wait"  # a lesson for which the night waits
+DANGERS = ("hide", "softly", "past")  # lessons of which it waits for the first
 _SEEN = 0.7  # seconds until a key counts: one pressed for the step before has not read it
 
 
@@ -19,7 +20,7 @@ class Waiting:
     def __init__(self, lessons: Lessons | None) -> None:
         self._lessons = lessons
         self._still = lessons is not None and not lessons.knows(FIRST_STEP, "walk")
-        self._danger = False
+        self._danger, self._told = False, ""  # by which lesson
         self._age = 0.0
 
     @property
@@ -41,18 +42,20 @@ class Waiting:
     def see(self) -> None:
         """A decision was lived: is it the first danger?"""
         told = self._lessons.told if self._lessons is not None else None
-        if told is not None and told.name == FIRST_DANGER and not self._age:
-            self._danger = True
+        if told is None or self._lessons is None or told.name not in DANGERS or self._age:
+            return
+        if not self._lessons.knows(*DANGERS):
+            self._danger, self._told = True, told.name
 
     def update(self, seconds: float) -> None:
         """Let a player read for so long."""
         if self._danger and self._lessons is not None:
             self._age += seconds
-            if self._lessons.knows(FIRST_DANGER):
+            if self._lessons.knows(self._told):
                 self._danger = False
 
     def _end(self) -> None:
         """Who goes on has read it."""
         self._danger = False
         if self._lessons is not None:
-            self._lessons.learn(FIRST_DANGER)
+            self._lessons.learn(self._told)

@@ -2,9 +2,12 @@
 
 WORDS: dict[str, dict[str, str]] = {
     "en": {
+        "broken": "this lamp stays dark: begin again",
         "flash": "flash who hunts you",
         "dash": "you are hunted: dash away",
         "hide": "seen! hide in grass, or dash",
+        "softly": "seen! walk softly out of sight",
+        "past": "seen! dash on, time is short",
         "ring": "step out of the ring",
         "kindle": "light the lamp",
         "take": "take the ember",
@@ -21,9 +24,12 @@ WORDS: dict[str, dict[str, str]] = {
         "pause": "pause, and all keys",
     },
     "zh": {
+        "broken": "这盏灯点不亮了：重新开始",
         "flash": "用灯晃追你的人",
         "dash": "有人追你：冲刺躲开",
         "hide": "被看见了！躲进草里，或冲刺",
+        "softly": "被看见了！轻轻走到看不见的地方",
+        "past": "被看见了！时间不多，冲过去",
         "ring": "离开地上的圈",
         "kindle": "点亮这盏灯",
         "take": "拿起火种",

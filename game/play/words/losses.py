@@ -1,6 +1,9 @@
 """What is said after a loss beside its sentence: a tip for each cause, in English and Chinese."""
 
-from ...losing import Cause, Kind
+from ...losing import ADVISES, Cause, Kind
+from ...nights.first import Verb
+from ...nights.spoils import spoils
+from ...task import Task
 from ...world.kinds import Outcome
 
 _SAID: dict[str, dict[str, str]] = {
@@ -41,6 +44,10 @@ _TIPS: dict[str, dict[Kind, str]] = {
         Kind.VIGIL: "Stay near the lamps: they count only while three burn.",
         Kind.STILL: "Wait only while somebody looks.",
         Kind.CHASED: "A hunt ends where nobody has seen you for a moment.",
+        Kind.LOUD_DASH: "Walk all the way: round a corner a hunt is lost, too.",
+        Kind.LOUD_FLASH: "Leave the lantern alone: round a corner a hunt is lost, too.",
+        Kind.SURE: "Stand still in grass while they still doubt.",
+        Kind.LATE: "Dash on every long way; breath comes back while you walk.",
     },
     "zh": {
         Kind.HEARD_DASH: "走路没人听得见。",
@@ -63,8 +70,15 @@ _TIPS: dict[str, dict[Kind, str]] = {
         Kind.VIGIL: "别离灯太远：三盏都亮着才算数。",
         Kind.STILL: "只在有人看的时候等。",
         Kind.CHASED: "一会儿没人看见你，追就停了。",
+        Kind.LOUD_DASH: "一路都走着：绕过墙角，也能甩掉。",
+        Kind.LOUD_FLASH: "别动提灯：绕过墙角，也能甩掉。",
+        Kind.SURE: "趁它还没拿准，在草里站住。",
+        Kind.LATE: "路长就冲刺；走着走着，力气会回来。",
     },
 }
+
+_INSTEAD = {Verb.DASH: Kind.LOUD_DASH, Verb.FLASH: Kind.LOUD_FLASH, Verb.HIDE: Kind.LATE}
+"""Whose tip is told instead of one that would break what the night asks."""
 
 
 def tell_loss(language: str, key: str, **values: object) -> str:
@@ -77,9 +91,10 @@ def title_of(language: str, outcome: Outcome) -> str:
     return _SAID[language][outcome.name.lower()]
 
 
-def tip(language: str, cause: Cause) -> str:
-    """What to do about a cause the next time."""
-    return _TIPS[language][cause.kind]
+def tip(language: str, cause: Cause, task: Task | None = None) -> str:
+    """What to do about a cause the next time, and nothing that breaks what the night asks."""
+    spoilt = ADVISES.get(cause.kind) in spoils(task)
+    return _TIPS[language][_INSTEAD[ADVISES[cause.kind]] if spoilt else cause.kind]
 
 
 def texts() -> tuple[dict[str, dict[str, str]], dict[str, dict[Kind, str]]]:

@@ -192,13 +192,13 @@ def test_a_day_has_one_night_and_rows_have_others() -> None:
 
 def test_a_task_forgives_as_many_lapses_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     heard = iter([True, True, False, True, False, True])  # three times, and once for two decisions
-    monkeypatch.setattr(tasks, "_heard", lambda worlds, w: next(heard))
+    monkeypatch.setattr(tasks, "hearers", lambda state, w: [1] * next(heard))
     assert held(tasks.Task(unheard=True, lapses=2), 6) == [True] * 5 + [False]
 
 
 def test_a_task_forgives_as_long_a_hunt_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
     hunted = iter([True, False, True, True, False, True])
-    monkeypatch.setattr(tasks, "_hunted", lambda worlds, w: next(hunted))
+    monkeypatch.setattr(tasks, "hunters", lambda state, w: [1] * next(hunted))
     assert held(tasks.Task(unhunted=True, grace=0.3), 6) == [True] * 5 + [False]
 
 

@@ -136,6 +136,9 @@ def test_what_was_done_since_the_game_was_started_is_not_told_again() -> None:
 @pytest.mark.parametrize("name", [lesson.name for lesson in LESSONS if lesson.seconds])
 def test_what_is_only_to_be_read_is_learnt_once_it_could_be(name: str) -> None:
     now = {
+        "broken": CALM._replace(broken=True),
+        "softly": CALM._replace(hunted=True, spoils=frozenset((Verb.DASH,))),
+        "past": CALM._replace(doubted=True, spoils=frozenset((Verb.HIDE,))),
         "hide": CALM._replace(doubted=True), "ring": CALM._replace(struck=True),
         "carry": CALM._replace(carries=True), "pause": CALM._replace(kindled=True),
         "talk": CALM._replace(can_talk=True), "quiet": CALM._replace(need=Verb.QUIET),
