@@ -31,6 +31,7 @@ from .menu.loading import Loading
 from .screen import Desk, Go, Screen
 from .settings import Settings
 from .waking import compile_at_once
+from .words.keys import tell
 
 if TYPE_CHECKING:
     from .session.reel import Reel
@@ -229,6 +230,8 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                     return
                 if audible.takes(event):
                     continue
+                if event.type == pygame.CONTROLLERDEVICEREMOVED:
+                    desk.notes.answer(tell(desk.language, "pad gone"))
                 if event.type == pygame.KEYMAPCHANGED:
                     keyboard.forget()
                 elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11:
@@ -237,6 +240,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                     wanted = True
                 elif event.type not in AWAY or turning <= 0:
                     screen.handle(window.on_canvas(event))
+            keyboard.hold(hand.written)  # what came may have been no key for anybody
             if desk.store.choices.full != window.full:
                 window.toggle()
                 turning = _TURN

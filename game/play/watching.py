@@ -10,6 +10,8 @@ from ..view.film import Film
 from ..view.hud import draw_hud
 from ..view.palette import PAPER, Look
 from .keys.input import DOWN, LEFT, RIGHT, UP
+from .keys.keyboard import is_pad
+from .paper.key_caps import page_cap, page_caps
 from .paper.overlay import Overlay
 from .paper.script import Script
 from .paper.sheets import HIGH, WIDE, band
@@ -26,6 +28,11 @@ _LINGER = 2.0  # seconds after the last decision
 _HINT = 6.0  # seconds for which the keys are told, and whenever it stands still
 _PACES = (0.25, 0.5, 1, 2, 4, 8)  # times as fast as the world
 _USUAL = _PACES.index(1)
+_KEYS = {  # what is told of folk and of a replay, and whether it stands
+    ("folk", False): ("pause", "hurry"), ("folk", True): ("go on", "one step"),
+    ("reel", False): ("pause", "wind", "pace"), ("reel", True): ("go on", "steps", "start"),
+}  # fmt: skip
+_NO_BUTTON = ("start", "own")  # which no button of a pad does
 _LEAP = 5 * DECISIONS_PER_SECOND  # decisions that a replay is wound by
 
 
@@ -77,7 +84,7 @@ class Watching(Screen):
             self._explain = not self._explain
         elif event.key == pygame.K_h:
             self._hud = not self._hud
-        elif event.key == pygame.K_SPACE:
+        elif event.key in (pygame.K_SPACE, pygame.K_RETURN):  # which a pad has
             self._paused = not self._paused
         elif event.key in UP or event.key in DOWN:
             self._hurry(1 if event.key in UP else -1)
@@ -127,9 +134,13 @@ class Watching(Screen):
     @property
     def hint(self) -> str:
         """The keys that do something now, and how fast it goes."""
-        kind = "paused" if self._paused else "going"
-        return show_keys(self._script.language, kind if self._reel is None else f"{kind} reel",
-                         pace=self._told)  # fmt: skip
+        language, kind = self._script.language, "folk" if self._reel is None else "reel"
+        caps = page_caps(language) | {"see": page_cap(language, pygame.K_F1)}
+        told = (*_KEYS[kind, self._paused], "own", "why", "leave")
+        return text.APART.join(
+            show_keys(language, part, pace=self._told, **caps)
+            for part in told if not (is_pad() and part in _NO_BUTTON)
+        )  # fmt: skip
 
     @property
     def _told(self) -> str:

@@ -17,6 +17,8 @@ from .palette import NIGHT, PAPER, Colour
 
 LINE = 13  # pixels from one line to the next at size 1
 ADVANCE = 7  # pixels a letter takes at size 1
+APART = " · "
+"""What sets the parts of a text apart: where there is no room for all, a line ends between two."""
 
 _FILE = Path(__file__).parent / "fonts" / "DepartureMono-Regular.otf"
 _EM = 11  # the grid the font is drawn on
@@ -124,12 +126,28 @@ def cut(text: str, room: int, size: float = 1) -> str:
 
 
 def wrap(text: str, room: int, size: float = 1) -> list[str]:
-    """Break a text into lines of at most ``room`` pixels: where it may, or else where one ends."""
+    """Break a text into lines of at most ``room`` pixels.
+
+    A line ends between two parts that are set :data:`APART` if it can, else where a text may be
+    broken, else where it must.
+    """
     return list(_wrapped(text, room, size))
 
 
 @lru_cache(maxsize=256)  # what is read for seconds is drawn in each frame
 def _wrapped(text: str, room: int, size: float) -> tuple[str, ...]:
+    lines: list[str] = []
+    for part in text.split(APART):
+        longer = f"{lines[-1]}{APART}{part}" if lines else part
+        if lines and width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines += _broken(part, room, size)
+    return tuple(lines)
+
+
+def _broken(text: str, room: int, size: float) -> list[str]:
+    """One part by itself."""
     lines: list[str] = []
     for piece, spaced in pieces(text):
         after = f" {piece}" if spaced else piece
@@ -141,7 +159,7 @@ def _wrapped(text: str, room: int, size: float) -> tuple[str, ...]:
             lines.append(piece[:at])
             piece = piece[at:]
         lines.append(piece)
-    return tuple(lines)
+    return lines
 
 
 def _end_of_line(piece: str, room: int, size: float) -> int:

@@ -2,7 +2,7 @@
 
 import pygame
 
-from .input import AWAY
+from .input import HANDS_OFF
 
 
 class Grip:
@@ -19,7 +19,7 @@ class Grip:
         """Take an event in; whether it is a key that was down already."""
         if event.type == pygame.KEYUP:
             self.down.discard(event.key)
-        elif event.type in AWAY:  # what is let go elsewhere is not told
+        elif event.type in HANDS_OFF:  # what is let go elsewhere is not told
             self.down.clear()
         elif event.type == pygame.KEYDOWN:
             if event.key in self.down:

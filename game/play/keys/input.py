@@ -19,6 +19,8 @@ POWER = frozenset({pygame.K_f, pygame.K_l})
 CONFIRM = frozenset({pygame.K_SPACE, pygame.K_RETURN, pygame.K_e, pygame.K_j})
 BACK = frozenset({pygame.K_ESCAPE, pygame.K_BACKSPACE})
 AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)  # no key is meant
+HANDS_OFF = (*AWAY, pygame.CONTROLLERDEVICEREMOVED)
+"""Nobody presses anything now: the window is left, or the pad in hand is gone."""
 
 _OPPOSITES = {UP: DOWN, DOWN: UP, LEFT: RIGHT, RIGHT: LEFT}
 _MOVES = {

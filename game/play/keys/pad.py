@@ -25,7 +25,10 @@ _CHOOSING = _ARROWS | {
     pygame.CONTROLLER_BUTTON_B: pygame.K_ESCAPE, pygame.CONTROLLER_BUTTON_X: pygame.K_r,
     pygame.CONTROLLER_BUTTON_Y: pygame.K_t,  # a system with pads alone shows a keyboard to type on
 }  # fmt: skip
-_TOLD = {pygame.K_e: "a", pygame.K_t: "y", pygame.K_f: "x", pygame.K_r: "x", pygame.K_TAB: "lb"}
+_TOLD = {  # on pages, and in a walk for what nobody has given another button
+    pygame.K_e: "a", pygame.K_SPACE: "a", pygame.K_RETURN: "a", pygame.K_ESCAPE: "b",
+    pygame.K_t: "y", pygame.K_f: "x", pygame.K_r: "x", pygame.K_TAB: "lb", pygame.K_F1: "back",
+}  # fmt: skip
 _STICKS = {
     pygame.CONTROLLER_AXIS_LEFTX: (pygame.K_LEFT, pygame.K_RIGHT),
     pygame.CONTROLLER_AXIS_LEFTY: (pygame.K_UP, pygame.K_DOWN),
@@ -53,6 +56,8 @@ class Pad:
     def keys(self, event: pygame.Event, *, walking: bool) -> list[pygame.Event]:
         """What an event means as keys; any other than a pad's is returned as it is.
 
+        So is it that the pad in hand is gone: whoever held it has nothing to press any more.
+
         Args:
             event: one event of the window.
             walking: whether somebody is walked now, and not a choice made.
@@ -61,9 +66,10 @@ class Pad:
             self._take(event.device_index)
         elif event.type == pygame.CONTROLLERDEVICEREMOVED:
             self._open.pop(event.instance_id, None)
+            was_in_hand = self.in_hand and event.instance_id == self._last
             if event.instance_id == self._last:
                 self.in_hand, self._last = False, -1
-            return self._let_go(event.instance_id)
+            return [*self._let_go(event.instance_id), *([event] if was_in_hand else [])]
         elif event.type == pygame.CONTROLLERBUTTONDOWN:
             self._use(event.instance_id)
             key = _walked(event.button) if walking else _CHOOSING.get(event.button)

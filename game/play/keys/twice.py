@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pygame
 
-from .input import AWAY
+from .input import HANDS_OFF
 
 _STAYS = 4.0  # seconds for which the second press is waited for
-_ANYTHING = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.CONTROLLERBUTTONDOWN, *AWAY)
+_ANYTHING = (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN, pygame.CONTROLLERBUTTONDOWN, *HANDS_OFF)
 
 
 class Twice:

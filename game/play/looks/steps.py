@@ -10,13 +10,15 @@ from ...view.canvas import SIZE
 from ...world.kinds import Genre
 from ..back_room import ask, ask_first
 from ..keys import keyboard
+from ..keys.pad import Pad
 from ..screen import Screen
 
 UP, DOWN, LEFT, RIGHT = pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT
 ENTER, LEAVE = pygame.K_RETURN, pygame.K_ESCAPE
 Draw = Callable[[pygame.Surface], object]
 
-_PAD = {pygame.K_e: "A", pygame.K_t: "Y", pygame.K_f: "X", pygame.K_r: "X", pygame.K_TAB: "LB"}
+_PAD = Pad()
+_PAD.in_hand = True
 _FRAME = 1 / 60
 _ROUNDS = 8  # of work that follows from what was made in the one before
 _LEVEL = 2  # of each genre, which all walks share
@@ -62,7 +64,7 @@ def settle(screen: Screen) -> None:
 
 def with_pad(draw: Draw) -> Draw:
     """What draws the same for who has a pad in hand."""
-    return over(lambda _: keyboard.hold(_PAD), draw, lambda _: keyboard.hold({}))
+    return over(lambda _: keyboard.hold(_PAD.written), draw, lambda _: keyboard.hold({}))
 
 
 def over(*layers: Draw) -> Draw:

@@ -46,7 +46,7 @@ def _story(desk: Desk) -> Iterator[tuple[str, Draw]]:
         beat = beat_at(at, language)
         for number, page in enumerate(beat.pages):
             draw = partial(
-                draw_story, title=beat.title, page=page, hint=f"E   {tell(language, 'read')}",
+                draw_story, title=beat.title, page=page, hint=f"E {tell(language, 'read')}",
                 size=size, under=f"{number + 1}/{len(beat.pages)}",
             )  # fmt: skip
             yield f"story {at}, {number}", over(_night, draw)

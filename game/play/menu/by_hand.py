@@ -90,7 +90,7 @@ class ByHand(Screen):
             canvas.fill(NIGHT, frame)
         name = "..."
         if painted:
-            name = f"{level_name(language, painted.level.name)}   {code_of(*self._key)}"
+            name = f"{level_name(language, painted.level.name)}{text.APART}{code_of(*self._key)}"
         self._draw_words(canvas, frame, name, size)
         self._draw_rows(canvas, size, language)
 

@@ -18,6 +18,7 @@ from ..offering.level_pictures import SIZES
 from ..offering.novelty import novelty
 from ..offering.offers import Chosen, Offers
 from ..paper.card_face import Button, Face, draw_button, draw_card, place_buttons
+from ..paper.key_caps import page_cap, page_caps
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import NAMES, genre_name, odds, say
@@ -106,7 +107,7 @@ class Cards(Screen):
             draw_button(canvas, button, area, chosen=chosen, size=size)
         self._areas += placed
         if size == 1:
-            hint = self._say("hint")
+            hint = self._say("hint", **page_caps(self._desk.language))
             text.write(canvas, hint, (WIDE // 2, HIGH - 17), mix(PAPER, INDIGO, 0.2), align=0.5)
 
     @property
@@ -177,7 +178,7 @@ class Cards(Screen):
             Button("surprise", self._say("surprise"), letter(pygame.K_r)),
             Button("shut", shut, letter(pygame.K_t)),
             Button("hand", self._say("hand"), letter(pygame.K_l)),
-            Button("menu", self._say("menu"), "Esc"),
+            Button("menu", self._say("menu"), page_cap(self._desk.language, pygame.K_ESCAPE)),
         ]
 
     def _press(self, key: int, written: int) -> None:

@@ -7,6 +7,7 @@ from ...view.hud import panel
 from ...view.palette import GOLD, PAPER, mix
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
+from ..paper.key_caps import page_cap
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.credits import LINES, tell
@@ -57,7 +58,10 @@ class Credits(Screen):
             at = box.x + 14, _TOP + self._pitch * number
             colour = mix(PAPER, GOLD, 0.35) if first else PAPER
             text.write(canvas, said, at, colour, size=size)
-        keys = tell(language, "keys" if len(lines) > self._fits else "back")
+        keys = tell(
+            language, "keys" if len(lines) > self._fits else "back",
+            leave=page_cap(language, pygame.K_ESCAPE),
+        )  # fmt: skip
         at = WIDE // 2, HIGH - 2 - text.line(size)
         text.write(canvas, keys, at, PAPER, size=size, align=0.5)
 

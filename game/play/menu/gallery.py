@@ -18,6 +18,7 @@ from ..keys.keyboard import letter
 from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.key_caps import page_cap
 from ..paper.sheets import HIGH, WIDE, clock_of, dusk
 from ..screen import Desk, Go, Screen
 from ..session.film_work import FilmWork
@@ -107,7 +108,10 @@ class Gallery(Screen):
             self._draw_list(canvas, size)
             self._draw_chosen(canvas, size)
         if self._film is not None:
-            doing = self._say("filming", share=round(100 * self._film.share))
+            doing = self._say(
+                "filming", share=round(100 * self._film.share),
+                leave=page_cap(self._desk.language, pygame.K_ESCAPE),
+            )  # fmt: skip
             area = pygame.Rect(0, 0, text.width(doing, size) + 20, text.line(size) + 8)
             area.midbottom = _FRAME.centerx, _FRAME.bottom - 4
             area.clamp_ip(canvas.get_rect())
@@ -166,8 +170,9 @@ class Gallery(Screen):
         if size > 1:
             return f"{entry.date[5:10]} {said}"
         if told is None or not isinstance(replay, Replay):
-            return f"{entry.date}  {said}"
-        return f"{entry.date}  {genre_name(self._desk.language, replay.level.genre)}  {said}"
+            return f"{entry.date}{text.APART}{said}"
+        kind = genre_name(self._desk.language, replay.level.genre)
+        return text.APART.join((entry.date, kind, said))
 
     def _draw_chosen(self, canvas: pygame.Surface, size: float) -> None:
         entry = self.chosen
@@ -215,7 +220,7 @@ class Gallery(Screen):
         return [
             *known,
             Button("numbers", self._say("numbers"), letter(pygame.K_n)),
-            Button("back", self._say("back"), "Esc"),
+            Button("back", self._say("back"), page_cap(self._desk.language, pygame.K_ESCAPE)),
         ]
 
     def _press(self, key: int) -> None:

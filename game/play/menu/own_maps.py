@@ -91,7 +91,7 @@ class OwnMaps:
             why = refused_in(language, plain(one.name, LONGEST_FILE), one.brief)
             return [f"< {at} >", tell(language, "maps wrong", why=why)]
         name = level_name(language, plain(one.level.name, _MOST_NAME))
-        told = [head, f"< {at}   {name} >"]
+        told = [head, f"< {at} · {name} >"]
         return [*told, tell(language, self._became)] if self._became else told
 
     def _one(self) -> OwnMap | None:

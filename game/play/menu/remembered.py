@@ -11,6 +11,7 @@ from ...view.hud import panel
 from ...view.palette import PAPER
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..offering.offers import Offers
+from ..paper.key_caps import page_cap
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.memories import memory_in
@@ -64,7 +65,10 @@ class Remembered(Screen):
         for number, line in enumerate(lines[first : first + self._fits]):
             at = box.x + 12, box.y + 5 + (text.line(size) + 2) * number
             text.write(canvas, line, at, PAPER, size=size)
-        told = tell(language, "more" if len(lines) > self._fits else "esc")
+        told = tell(
+            language, "more" if len(lines) > self._fits else "esc",
+            leave=page_cap(language, pygame.K_ESCAPE),
+        )  # fmt: skip
         at = WIDE // 2, HIGH - 2 - text.line(size)
         text.write(canvas, told, at, PAPER, size=size, align=0.5)
 

@@ -18,7 +18,7 @@ from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..offering.stock import known
-from ..paper.key_caps import cap
+from ..paper.key_caps import cap, page_caps
 from ..paper.sheets import HIGH, WIDE, band, veil
 from ..screen import Desk, Go, Screen
 from ..session.filming import stage_of
@@ -121,11 +121,12 @@ class Title(Screen):
         _draw_name(canvas, self._clock, tell(language, "under"), size)
         top, pitch = self._places
         self._draw_hint(canvas, size)
-        wide = max(text.width(tell(language, entry), size) for entry in (*_ENTRIES, "sure")) + 30
+        entries = (*_ENTRIES, "leave sure")
+        wide = max(text.width(tell(language, entry), size) for entry in entries) + 30
         panel(canvas, (WIDE // 2 - wide // 2, top - 8, wide, pitch * len(_ENTRIES) + 12))
         for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at
-            said = tell(language, "sure" if chosen and self._twice.asked else entry)
+            said = tell(language, "leave sure" if chosen and self._twice.asked else entry)
             y = top + pitch * number
             if chosen:
                 area = pygame.Rect(0, 0, text.width(said, size) + 24, text.line(size) + 6)
@@ -145,7 +146,7 @@ class Title(Screen):
         """The keys of every screen, at the lower edge."""
         language = self._desk.language
         keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
-        lines = text.wrap(tell(language, "hint", **keys), 630, size)
+        lines = text.wrap(tell(language, "hint", **keys, **page_caps(language)), 630, size)
         high = text.line(size) * len(lines)
         band(canvas, HIGH - high - 4, high + 4)
         for number, said in enumerate(lines):

@@ -13,7 +13,7 @@ from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.key_caps import cap
+from ..paper.key_caps import cap, page_cap
 from ..paper.sheets import HIGH, WIDE
 from ..paper.story_card import draw_story
 from ..paper.valley_map import draw_lamp, landscape, places
@@ -105,11 +105,11 @@ class Valley(Screen):
         size = self._size
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
-        told = f"{self._say('end')}   {told}" if journey.ended else told
+        told = f"{self._say('end')} {told}" if journey.ended else told
         colour = mix(PAPER, GOLD, 0.4)
         text.write(canvas, told, (WIDE // 2, _LIT), colour, size=size, align=0.5)
         if self.story:
-            hint = f"{letter(pygame.K_e)}   {self._say('read')}"
+            hint = f"{letter(pygame.K_e)} {self._say('read')}"
             page = self.story.pages[min(self._page, len(self.story.pages) - 1)]
             draw_story(canvas, self.story.title, page, hint, size=size)
             return  # it is read alone
@@ -137,7 +137,7 @@ class Valley(Screen):
             left.append(self._say("best", seconds=round(trace.best)))
         if trace.lost:
             left.append(self._say("lost", times=trace.lost))
-        beside = "   ".join(left)
+        beside = text.APART.join(left)
         lines = text.wrap(told, _CARD.w - 20, size)
         if beside and size > 1:  # there is no room for it beside the name
             lines.insert(0, beside)
@@ -147,7 +147,8 @@ class Valley(Screen):
         if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
             card.top = _LIT + 4 + text.line(size)
         panel(canvas, card, paper=True)
-        head = f"{self._say('night', number=self._at + 1)}   {genre_name(language, night.genre)}"
+        number = self._say("night", number=self._at + 1)
+        head = f"{number}{text.APART}{genre_name(language, night.genre)}"
         text.write(canvas, head, (card.x + 10, card.y + 5), INK, size=size, shadow=None)
         if beside and size == 1:
             at = card.right - 10, card.y + 5
@@ -175,7 +176,7 @@ class Valley(Screen):
             Button("begin", self._say(begin), letter(pygame.K_e) if begins else ""),
             *([square] if self._has_square else []),
             Button("others", self._say("others"), letter(pygame.K_l)),
-            Button("menu", self._say("menu"), "Esc"),
+            Button("menu", self._say("menu"), page_cap(self._desk.language, pygame.K_ESCAPE)),
         ]
 
     def _press(self, key: int) -> None:

@@ -1,6 +1,6 @@
 """The pause of a play: what one can do now, its settings, and all keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import pygame
 
@@ -8,6 +8,7 @@ from ...view import text
 from ...view.hud import panel
 from ...view.palette import INK, PAPER, mix
 from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.twice import Twice
 from ..menu.choices import ChoicesSheet
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, veil
@@ -16,6 +17,7 @@ from ..words.menus import tell
 
 PAUSE = ("go on", "again", "settings", "leave")
 _PITCH = 15  # pixels from entry to entry
+_ROOM = 208  # pixels that an entry may take beside the keys
 _SOFT = mix(INK, PAPER, 0.25)
 
 
@@ -26,20 +28,26 @@ class Pause:
         desk: where choices are remembered.
         offers: whose challenge can be set.
         keys: tells each key as it is written here, and what it does.
+        loses: the entries that throw away what was played, and so are pressed twice.
     """
 
     def __init__(
-        self, desk: Desk, offers: Offers, keys: Callable[[], Sequence[tuple[str, str]]]
+        self,
+        desk: Desk,
+        offers: Offers,
+        keys: Callable[[], Sequence[tuple[str, str]]],
+        loses: Collection[str] = (),
     ) -> None:
-        self._desk, self._offers, self._keys = desk, offers, keys
+        self._desk, self._offers, self._keys, self._loses = desk, offers, keys, loses
         self._at = 0
+        self._twice = Twice()
         self._sheet: ChoicesSheet | None = None
         self._areas: list[pygame.Rect] = []
 
     @property
     def lit(self) -> object:
         """The entry, or the row of the settings."""
-        return self._at, self._sheet.lit if self._sheet is not None else None
+        return self._at, self._twice.asked, self._sheet.lit if self._sheet is not None else None
 
     @property
     def asks(self) -> str:
@@ -53,9 +61,13 @@ class Pause:
 
     def handle(self, key: int) -> str:
         """Take a key in; returns what was chosen of :data:`PAUSE`, if anything was."""
+        self._twice.begins(pygame.Event(pygame.KEYDOWN, key=key))
+        return self._take(key)
+
+    def _take(self, key: int) -> str:
         if self._sheet is not None:
             if self._sheet.handle(key):
-                self._sheet = None
+                self._sheet, self._at = None, 0  # who has settled it goes on
         elif key in BACK:
             return PAUSE[0]
         elif key in UP or key in DOWN:
@@ -63,19 +75,23 @@ class Pause:
         elif key in CONFIRM and PAUSE[self._at] == "settings":
             self._sheet = ChoicesSheet(self._desk, self._offers, playing=True)
         elif key in CONFIRM:
-            return PAUSE[self._at]
+            entry = PAUSE[self._at]
+            return entry if entry not in self._loses or self._twice.press(entry) else ""
         return ""
 
     def point(self, event: pygame.Event) -> str:
         """Take the mouse in; returns what :meth:`handle` does."""
+        self._twice.begins(event)
         if self._sheet is not None:
             if self._sheet.point(event):
-                self._sheet = None
+                self._sheet, self._at = None, 0
             return ""
         under = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
-        self._at = under if under >= 0 else self._at
+        if under not in (-1, self._at):
+            self._at = under
+            self._twice.let_go()
         clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
-        return self.handle(pygame.K_RETURN) if clicked and under >= 0 else ""
+        return self._take(pygame.K_RETURN) if clicked and under >= 0 else ""
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The entries and the keys on paper, or the settings."""
@@ -109,6 +125,10 @@ class Pause:
         self._areas = []
         for number, entry in enumerate(PAUSE):
             label = tell(self._desk.language, entry)
+            if self._twice.asked == entry:
+                label = tell(self._desk.language, f"{entry} sure")
+                if text.width(label, size) > _ROOM - 4 * text.ADVANCE * size:
+                    label = tell(self._desk.language, "once more")
             label = f"- {label} -" if number == self._at else label
             y = at[1] + pitch * number
             colour = INK if number == self._at else _SOFT

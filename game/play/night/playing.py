@@ -18,11 +18,11 @@ from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
 from ..kept.broken_off import forget_broken_off
 from ..kept.journey import WAY
-from ..keys.input import AWAY, BACK, CONFIRM, Keys
+from ..keys.input import BACK, CONFIRM, HANDS_OFF, Keys
 from ..keys.rumble import Rumble
 from ..offering.offers import Chosen, Offers
 from ..paper.asked import draw_asked
-from ..paper.key_caps import cap, caps
+from ..paper.key_caps import cap, caps, page_caps
 from ..paper.lesson_card import LessonCard
 from ..paper.overlay import Overlay, draw_help, help_area
 from ..paper.prompt import Prompt
@@ -64,6 +64,7 @@ _LATE = 3  # decisions at most that one frame makes up for
 _TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
 _CURTAIN = 0.9  # seconds between the end and the result
 _TRAIL = 14  # tiles of the wisp's trail
+_WORTH = 5.0  # seconds of a night, after which it is not thrown away by one press
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
 
@@ -181,7 +182,7 @@ class Playing(Screen):
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
         self._take_in()
-        if event.type in AWAY and not self.session.over and self._talk is None:
+        if event.type in HANDS_OFF and not self.session.over and self._talk is None:
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
             self._explain = not self._explain
@@ -312,7 +313,7 @@ class Playing(Screen):
     def _draw_over(self, canvas: pygame.Surface, now: State) -> None:
         """How it went; of a loss, why."""
         language, size = self._desk.script
-        again = say(language, "after", again=cap(language, "again"))
+        again = say(language, "after", again=cap(language, "again"), **page_caps(language))
         if self._lost is None:
             told = Told(language, size, self._role, self._best.seconds)
             card = draw_result(canvas, self.session.record(), now, self.stage.clock, told)
@@ -332,14 +333,25 @@ class Playing(Screen):
     def _break_off(self) -> None:
         """It is left: one of the way goes on the next time, any other was one all the same."""
         self._take_in()
-        night = self._night
-        on_way = night in WAY and self._role == Role.LAMPLIGHTER and not self.session.over
-        if night is not None and on_way and self._desk.broken_off_folder is not None:
-            self._desk.keep_broken_off(self.session.recorder.replay, night)
+        if self._night is not None and self._goes_on and not self.session.over:
+            self._desk.keep_broken_off(self.session.recorder.replay, self._night)
         elif not self._learnt:
             self._learnt = True
             self._learn()
         self._desk.keep_minds()
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether it goes on the next time where it is left in its middle."""
+        on_way = self._night in WAY and self._role == Role.LAMPLIGHTER
+        return on_way and self._desk.broken_off_folder is not None
+
+    @property
+    def _lost_by(self) -> frozenset[str]:
+        """What of the pause would throw away more than a few seconds of the night."""
+        if self.session.seconds < _WORTH:
+            return frozenset()
+        return frozenset({"again"} if self._goes_on else {"again", "leave"})
 
     def _forget_broken_off(self) -> None:
         """It goes on no more: it has ended, or begins anew."""
@@ -405,7 +417,7 @@ class Playing(Screen):
 
     def _pause(self) -> None:
         if self._paused is None:
-            self._paused = Pause(self._desk, self._offers, self._help)
+            self._paused = Pause(self._desk, self._offers, self._help, self._lost_by)
         self._keys.clear()
 
     def _step(self, given: Input) -> None:

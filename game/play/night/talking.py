@@ -9,7 +9,7 @@ import pygame
 from ...view.stage import Stage
 from ...world.kinds import Relation, Role
 from ..keys.hush import Hush
-from ..keys.input import AWAY
+from ..keys.input import HANDS_OFF
 from ..screen import Desk
 from ..session.session import Session
 from ..talk.aim import Aim
@@ -65,7 +65,7 @@ class Talking:
         """Take in what is for a talk, or was meant for one; whether it was."""
         if self.talk is None:
             return self._hush.takes(event)
-        if event.type in AWAY:
+        if event.type in HANDS_OFF:
             self._away = True
         elif event.type in (pygame.WINDOWFOCUSGAINED, pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             self._away = False

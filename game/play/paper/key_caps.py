@@ -32,12 +32,26 @@ def cap(language: str, deed: str) -> str:
     return key_cap(language, short)
 
 
+def page_cap(language: str, key: int) -> str:
+    """What is pressed on a page: what stands for a key on the pad in hand, or else the key."""
+    return keyboard.held(key) or key_cap(language, key)
+
+
+def page_caps(language: str) -> dict[str, str]:
+    """What is pressed on any page: to choose, to take what is chosen, and to leave."""
+    return {
+        "arrows": tell(language, "stick" if keyboard.is_pad() else "rows"),
+        "on": page_cap(language, pygame.K_SPACE),
+        "leave": page_cap(language, pygame.K_ESCAPE),
+    }
+
+
 def caps(language: str, deed: str) -> str:
     """All keys of a deed, as "Space or E"; those of walking together."""
-    if deed == "walk":
-        return _walk(language)
     if pad := _on_pad(language, deed):
         return pad
+    if deed == "walk":
+        return _walk(language)
     one, *more = [key_cap(language, key) for key in now().keys[deed] if key] or [
         tell(language, "none")
     ]
@@ -48,9 +62,11 @@ def _on_pad(language: str, deed: str) -> str:
     """What stands for a deed on the pad in hand; empty without one, or where nothing does."""
     if not keyboard.is_pad():
         return ""
+    if deed in ("walk", *WAYS):  # whatever else is changed, both always walk
+        return tell(language, "stick")
     if now().buttons[deed] >= 0:
         return button_cap(language, now().buttons[deed])
-    return keyboard.held(STANDS[deed])
+    return keyboard.held(STANDS[deed]) if deed == "again" else ""  # which is chosen on a page
 
 
 def _walk(language: str) -> str:

@@ -43,7 +43,7 @@ def draw_loss(
     """
     room = min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
     lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
-    facts = _in_lines(_facts(record, language), room, size)
+    facts = text.wrap(text.APART.join(_facts(record, language)), room, size)
     step = text.line(size) + 2 * (size == 1)
     high_of_all = 34 + step * len(lines) + 7 + text.line(size) * len(facts)
     box = pygame.Rect(0, 0, room + 2 * _RIM, high_of_all)
@@ -80,18 +80,6 @@ def draw_again(
     canvas.fill(NIGHT, box)
     canvas.fill(mix(GOLD, NIGHT, 0.2), (box.x, box.bottom - 2, round(box.w * share), 2))
     text.write(canvas, told, (box.x + 8, box.y + 3), PAPER, size=script.size)
-
-
-def _in_lines(facts: list[str], room: int, size: float) -> list[str]:
-    """Facts side by side, as many of them in a line as it has room for."""
-    lines: list[str] = []
-    for fact in facts:
-        longer = f"{lines[-1]}    {fact}" if lines else fact
-        if lines and text.width(longer, size) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(fact)
-    return lines
 
 
 def _facts(record: Record, language: str) -> list[str]:

@@ -13,11 +13,12 @@ from ...view.square.season import season_at
 from ...world.kinds import Role
 from ..back_room import ask_first
 from ..kept.journey import WAY, Journey
-from ..keys.input import AWAY, BACK, CONFIRM, Keys
+from ..keys.input import BACK, CONFIRM, HANDS_OFF, Keys
 from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.bubble import bubble_area, draw_bubble
 from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.key_caps import page_cap
 from ..paper.sheets import HIGH, WIDE
 from ..paper.story_card import draw_story
 from ..screen import Desk, Go, Screen
@@ -113,7 +114,7 @@ class Square(Screen):
             self.crowd.choose_next()
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self._point(event)
-        elif event.type in AWAY:
+        elif event.type in HANDS_OFF:
             self._keys.clear()
         else:
             self._keys.handle(event)
@@ -191,7 +192,7 @@ class Square(Screen):
         page = min(self._page, len(beat.pages) - 1)
         count = len(beat.pages)
         under = self._say("chapter", page=page + 1, pages=count) if count > 1 else ""
-        hint = f"{letter(pygame.K_e)}   {self._say('on')}"
+        hint = f"{letter(pygame.K_e)} {self._say('on')}"
         draw_story(canvas, beat.title, beat.pages[page], hint, size=size, under=under)
 
     def _draw_people(self, canvas: pygame.Surface, size: float) -> None:
@@ -243,7 +244,7 @@ class Square(Screen):
         return [
             Button("begin", begin, letter(pygame.K_e)),
             Button("talk", self._say("talk"), letter(pygame.K_t)),
-            Button("map", self._say("map"), "Esc"),
+            Button("map", self._say("map"), page_cap(self._desk.language, pygame.K_ESCAPE)),
         ]
 
     def _point(self, event: pygame.Event) -> None:

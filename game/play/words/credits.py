@@ -4,8 +4,8 @@ from .table import saying
 
 _SAID: dict[str, dict[str, str]] = {
     "en": {
-        "title": "Who made this", "back": "Esc: back",
-        "keys": "Up and down: read on    Esc: back",
+        "title": "Who made this", "back": "{leave}: back",
+        "keys": "Up and down: read on · {leave}: back",
         "game": "The game: rules, folk, pictures, sounds and words, by the authors of Duskfolk; "
         "MIT licence.",
         "latin": "Latin letters: Departure Mono, (c) 2022-2024 Helena Zhang; SIL Open Font Licence "
@@ -22,8 +22,8 @@ _SAID: dict[str, dict[str, str]] = {
         "thanks": "Thank you for playing. No lamp here is lit alone.",
     },
     "zh": {
-        "title": "谁做的", "back": "Esc：返回",
-        "keys": "上下键：往下读    Esc：返回",
+        "title": "谁做的", "back": "{leave}：返回",
+        "keys": "上下键：往下读 · {leave}：返回",
         "game": "游戏：规则、角色、图画、声音和文字，由 Duskfolk 的作者们制作；MIT 许可。",
         "latin": "拉丁字母：Departure Mono，(c) 2022-2024 Helena Zhang；"
         "SIL Open Font Licence 1.1。",

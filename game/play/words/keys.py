@@ -21,6 +21,7 @@ _SAID: dict[str, dict[str, str]] = {
         "help": "Space: another key; Delete: none.",
         "reset": "All as at first", "reset done": "All keys are as at first.", "back": "Back",
         "none": "-", "or": "{one} or {other}", "arrows": "{one} or arrows",
+        "stick": "stick, d-pad", "rows": "arrows", "pad gone": "The gamepad is gone; keys play on.",
     },
     "zh": {
         "up": "上", "down": "下", "left": "左", "right": "右", "walk": "走路",
@@ -40,6 +41,7 @@ _SAID: dict[str, dict[str, str]] = {
         "help": "空格：换键；Delete：去掉。",
         "reset": "全部恢复", "reset done": "按键全部恢复了。", "back": "返回",
         "none": "-", "or": "{one} 或 {other}", "arrows": "{one} 或方向键",
+        "stick": "摇杆、十字键", "rows": "方向键", "pad gone": "手柄断开了；用键盘也能玩。",
     },
 }  # fmt: skip
 

@@ -9,14 +9,12 @@ from ...world.kinds import Outcome
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "lost": "Out of heart", "nightfall": "Night has fallen", "again": "The last {seconds} s",
-        "keys": "{again}: again    Space: onward    Esc: title",
         "time": "time {clock}", "lamps": "lamps {lamps} of {quota}", "vigil": "lamps {lamps}",
         "home": "home {home} of {wanted}", "struck": "struck {times}",
         "looking": "Looking for why ...",
     },
     "zh": {
         "lost": "没有心了", "nightfall": "夜幕降临", "again": "最后{seconds}秒",
-        "keys": "{again}：再来    空格：继续    Esc：菜单",
         "time": "用时 {clock}", "lamps": "灯 {lamps}/{quota}", "vigil": "灯 {lamps}",
         "home": "回家 {home}/{wanted}", "struck": "挨打 {times}",
         "looking": "正在看是为什么……",

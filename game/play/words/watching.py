@@ -2,12 +2,10 @@
 
 _SAID: dict[str, dict[str, str]] = {
     "en": {
-        "going": "Space: pause   Left, Right: pace ({pace})   H: hearts   F1: reasons   Esc: leave",
-        "paused": "Space: go on   Right: one step   H: hearts   F1: reasons   Esc: leave",
-        "going reel": "Space: pause  Left, Right: 5 s  Up, Down: pace  "
-        "H: hearts  F1: reasons  Esc: leave",
-        "paused reel": "Space: go on  Left, Right: a step  Home: start  "
-        "H: hearts  F1: reasons  Esc: leave",
+        "pause": "{on}: pause", "go on": "{on}: go on", "one step": "Right: one step",
+        "steps": "Left, Right: a step", "wind": "Left, Right: 5 s", "pace": "Up, Down: pace",
+        "hurry": "Left, Right: pace ({pace})", "start": "Home: start", "own": "H: hearts",
+        "why": "{see}: reasons", "leave": "{leave}: leave",
         "title": "Looking back", "watch": "Watch", "mp4": "MP4", "gif": "GIF", "erase": "Erase",
         "sure": "Erase: once more", "numbers": "Numbers", "back": "Back",
         "none": "No night is kept yet. Each finished one will lie here.",
@@ -15,17 +13,17 @@ _SAID: dict[str, dict[str, str]] = {
         "count": "{count} nights", "reading": "...",
         "won": "won", "lost": "out of heart", "nightfall": "night fell", "running": "left",
         "result": "{result} after {clock}", "hearts": "hearts {hearts}", "refused": "not readable",
-        "filming": "Filming: {share} %    Esc: leave off", "filmed": "Film: {where}",
+        "filming": "Filming: {share} % · {leave}: leave off", "filmed": "Film: {where}",
         "left off": "The film was left off; nothing of it is kept.",
         "wait": "This night is still being read: a moment.",
         "not filmed": "No film was made: {why}", "erased": "Erased: {name}",
         "not erased": "It could not be erased: {why}",
     },
     "zh": {
-        "going": "空格：暂停   左右：快慢（{pace}）   H：心   F1：原因   Esc：离开",
-        "paused": "空格：继续   右：走一步   H：心   F1：原因   Esc：离开",
-        "going reel": "空格：暂停  左右：5秒  上下：快慢  H：心  F1：原因  Esc：离开",
-        "paused reel": "空格：继续   左右：一步   Home：开头   H：心   F1：原因   Esc：离开",
+        "pause": "{on}：暂停", "go on": "{on}：继续", "one step": "右：走一步",
+        "steps": "左右：一步", "wind": "左右：5秒", "pace": "上下：快慢",
+        "hurry": "左右：快慢（{pace}）", "start": "Home：开头", "own": "H：心",
+        "why": "{see}：原因", "leave": "{leave}：离开",
         "title": "回顾", "watch": "观看", "mp4": "MP4", "gif": "GIF", "erase": "删除",
         "sure": "删除：再按一次", "numbers": "数字", "back": "返回",
         "none": "还没有留下哪一夜。玩完的每一夜都会放在这里。",
@@ -33,7 +31,7 @@ _SAID: dict[str, dict[str, str]] = {
         "count": "{count}夜", "reading": "……",
         "won": "赢了", "lost": "没有心了", "nightfall": "天黑了", "running": "离开了",
         "result": "{clock}后{result}", "hearts": "心 {hearts}", "refused": "读不了",
-        "filming": "正在拍：{share} %    Esc：停下", "filmed": "影片：{where}",
+        "filming": "正在拍：{share} % · {leave}：停下", "filmed": "影片：{where}",
         "left off": "停下了：没有留下影片。",
         "wait": "这一夜还在读：等一下。",
         "not filmed": "没有拍成：{why}", "erased": "删掉了：{name}",

@@ -9,11 +9,13 @@ from duskfolk.game.play.kept.broken_off import broken_off
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import of_one
 from duskfolk.game.play.kept.player import Player
+from duskfolk.game.play.looks.written import caught
 from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.session.session import Input
 from duskfolk.game.replay import play_back
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Role
 from duskfolk.game.worlds import Worlds
 
@@ -177,3 +179,46 @@ def test_the_valley_says_which_night_goes_on(desk: Desk) -> None:
         said.append(valley._buttons()[0].words)
         pressed(valley, pygame.K_LEFT)
     assert said == ["Begin", "Go on", "Begin"]
+
+
+def test_what_was_played_is_not_thrown_away_by_one_press(desk: Desk) -> None:
+    """Beginning again is pressed twice, and so is leaving a night that nobody keeps."""
+    pause, down, up, enter = pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_UP, pygame.K_RETURN
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 60)
+    assert pressed(playing, pause, down, enter) is playing
+    assert pressed(playing, up, down, enter) is playing, "a key between calls it off"
+    after = pressed(playing, enter)
+    assert isinstance(after, Go)
+    assert after.to == "play"
+    beside = Playing(desk, desk.offers(), level_of(VALLEY[0], desk.crowd))
+    for n in range(60):
+        beside._step(Input(WAY[n % len(WAY)], Deed.NONE))
+    assert pressed(beside, pause, up, enter) is beside
+    after = pressed(beside, enter)
+    assert isinstance(after, Go)
+    assert after.to == "title"
+
+
+def test_who_comes_back_from_the_settings_stands_on_the_first_entry(desk: Desk) -> None:
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 60)
+    pause, down, enter = pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN
+    pressed(playing, pause, down, down, enter, pause)
+    assert pressed(playing, enter) is playing
+    assert playing._paused is None, "it goes on"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("size", [1, 2])
+def test_what_asks_once_more_has_room(desk: Desk, language: str, size: float) -> None:
+    desk.choose("language", language)
+    desk.choose("letters", size)
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 60)
+    pressed(playing, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN)
+    assert playing._paused is not None
+    canvas = pygame.Surface(SIZE)
+    with caught(canvas) as page:
+        playing._paused.draw(canvas)
+    assert [one for one in page.faults(size) if one.what in ("cut", "over")] == []

@@ -79,7 +79,7 @@ def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, repl
     assert told is not None
     assert (told.outcome, told.hearts) == (Outcome.LOST, 0)
     assert gallery._known.picture(entry, desk.look) is not None
-    assert "The Theft  out of heart" in gallery._line(entry, 1)
+    assert "The Theft · out of heart" in gallery._line(entry, 1)
 
 
 @pytest.mark.parametrize("letters", [1, 1.5, 2])

@@ -13,13 +13,22 @@ from duskfolk.game.play.keys.input import Keys
 from duskfolk.game.play.keys.pad import Pad
 from duskfolk.game.play.keys.pad_kinds import take
 from duskfolk.game.play.keys.rumble import Rumble
+from duskfolk.game.play.looks.written import words_of
+from duskfolk.game.play.menu.cards import Cards
+from duskfolk.game.play.menu.credits import Credits
+from duskfolk.game.play.menu.title import Title
+from duskfolk.game.play.menu.valley import Valley
+from duskfolk.game.play.night import talking
 from duskfolk.game.play.night.pause import PAUSE
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
-from duskfolk.game.play.paper.key_caps import button_cap
+from duskfolk.game.play.paper.key_caps import button_cap, caps
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.talk.situation import people_of
+from duskfolk.game.play.watching import Watching
+from duskfolk.game.play.words.keys import tell as keys_tell
 from duskfolk.game.view import text
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Deed, Genre, Move
 
 A, B, X, Y = (getattr(pygame, f"CONTROLLER_BUTTON_{name}") for name in "ABXY")
@@ -222,3 +231,84 @@ def test_a_whole_talk_is_led_with_a_pad(desk: Desk) -> None:
     press(A)
     assert playing._paused is None, PAUSE[0]
     keyboard.hold({})
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_with_a_pad_in_hand_no_page_and_no_hint_of_a_walk_names_a_key(
+    desk: Desk, language: str
+) -> None:
+    desk.choose("language", language)
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    walked = {"en": "stick", "zh": "摇杆"}[language]
+    reel = Watching(playing.session, iter(()), desk.look, script=desk.script)
+    hand = Pad()
+    hand.keys(button(A), walking=True)
+    assert walked not in caps(language, "walk")
+    keyboard.hold(hand.written)
+    try:
+        assert all(walked in caps(language, deed) for deed in ("walk", "up", "left"))
+        assert walked in playing._help()[0][0]
+        hint = reel.hint.split(text.APART)
+        assert hint[0].startswith("A")
+        assert hint[-1].startswith("B")
+        assert not any(part.startswith("H") for part in hint)
+        pages = [
+            Credits(desk, desk.offers()),
+            Valley(desk, desk.offers()),
+            Cards(desk, Offers(desk.store.folder)),
+            Title(desk),
+        ]
+        for page in pages:
+            said = words_of(page.draw, pygame.Surface(SIZE))
+            assert not any("Esc" in words or "Space" in words or "空格" in words for words in said)
+    finally:
+        keyboard.hold({})
+    assert reel.hint.split(text.APART)[-1].startswith("Esc")
+
+
+def test_a_replay_stands_and_goes_by_the_button_that_its_hint_names(desk: Desk) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    reel = Watching(playing.session, iter(()), desk.look, script=desk.script)
+    for event in Pad().keys(button(A), walking=reel.walks):
+        reel.handle(event)
+    assert reel._paused
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_pad_that_goes_away_in_a_night_pauses_it_and_that_is_said(
+    desk: Desk, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.choose("language", language)
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    window = Window()
+    pygame.event.clear()
+    pygame.event.post(stick(LEFT_X, 1.0))
+    show(window, desk, playing, frames=2)
+    pygame.event.post(pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=5))
+    show(window, desk, playing, frames=1)
+    assert playing._paused is None, "it was another one, which nobody held"
+    assert "stick" in caps("en", "walk")
+    pygame.event.post(pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=0))
+    show(window, desk, playing, frames=1)
+    assert playing._paused is not None
+    assert desk.notes._ahead == [keys_tell(language, "pad gone")]
+    assert "stick" not in caps("en", "walk"), "labels change with it"
+    pygame.event.post(button(pygame.CONTROLLER_BUTTON_RIGHTSTICK))
+    show(window, desk, playing, frames=1)
+    assert "stick" in caps("en", "walk"), "and with a button that means nothing here"
+    keyboard.hold({})
+
+
+def test_a_pad_that_goes_away_in_a_talk_lets_the_night_stand(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playing = Playing(desk, Offers(desk.store.folder), build(Genre.ESCORT, 2))
+    state, body = playing.session.state, min(people_of(playing.session.level))
+    state.x[0, 0], state.y[0, 0] = state.x[0, body] + np.float32(1), state.y[0, body]
+    playing.session.worlds.look_again(0)
+    playing.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_t, mod=0))
+    assert playing._talk is not None
+    monkeypatch.setattr(talking, "pace_of", lambda session: 0.5)  # as beside a hunter
+    assert playing._talking.pace > 0
+    playing.handle(pygame.Event(pygame.CONTROLLERDEVICEREMOVED, instance_id=0))
+    assert playing._talking.pace == 0

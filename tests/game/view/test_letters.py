@@ -138,3 +138,12 @@ def test_lines_break_where_they_may(line: str, room: int) -> None:
 )
 def test_a_line_breaks_as_a_reader_expects(line: str, room: int, lines: list[str]) -> None:
     assert text.wrap(line, room) == lines
+
+
+def test_a_line_ends_between_the_parts_of_a_text_and_no_mark_is_left_alone() -> None:
+    said = text.APART.join(("Space: pause", "Left, Right: 5 s", "Up, Down: pace"))
+    for room in range(130, 500, 9):
+        lines = text.wrap(said, room)
+        assert text.APART.join(lines) == said
+        assert all(text.width(line) <= room for line in lines)
+    assert text.wrap(said, text.width(said)) == [said]
