@@ -195,6 +195,15 @@ def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
         SaveError: it is longer than an hour.
         FileError: it cannot be written.
     """
+    files.write(path, to_bytes(replay), private=private)
+
+
+def to_bytes(replay: Replay) -> bytes:
+    """What the file of a replay holds.
+
+    Raises:
+        SaveError: it is longer than an hour.
+    """
     if len(replay) > _MOST_DECISIONS:
         raise SaveError(
             f"This replay has {len(replay)} decisions; at most {_MOST_DECISIONS} can be kept."
@@ -216,7 +225,7 @@ def save(replay: Replay, path: Path | str, *, private: bool = False) -> None:
         "digests": [digest[:_MARK] for digest in replay.digests],
     }
     body = zlib.compress(json.dumps(content).encode(), 9)
-    files.write(path, _HEAD + str(VERSION).encode() + b"\n" + body, private=private)
+    return _HEAD + str(VERSION).encode() + b"\n" + body
 
 
 def load(path: Path | str) -> Replay:

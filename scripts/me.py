@@ -110,7 +110,7 @@ def _say_where(folder: Path) -> None:
     rows = (
         (
             home(folder),
-            f"{mine.many(found.ours)} of yours, {found.size:,} bytes; only you can read it",
+            f"{mine.many(found.ours)} of yours, {found.size:,} bytes{_readers(folder)}",
         ),
         (f"  {mine.CHOICES}", "what you chose in the settings"),
         (
@@ -133,7 +133,8 @@ def _say_where(folder: Path) -> None:
         (
             f"  {mine.REPLAYS}/*.dusk",
             f"your last {kept} plays, move by move: kept until newer ones take their place, "
-            f"however long that is; Settings, Your data sets how many, from 0 to {MOST_REPLAYS}",
+            f"however long that is; Settings, Your data sets how many, from 0 to {MOST_REPLAYS}; "
+            "what you put there yourself makes no room",
         ),
         (f"  {JOURNEY}", "how far you came, what was told on the way, and your last night"),
         (f"  {BESTS}/*.dusk", "your fastest win of each level, move by move"),
@@ -166,8 +167,22 @@ def _say_where(folder: Path) -> None:
     print("\nNothing is sent: Duskfolk opens no connection by itself, and tells nobody of you.")
 
 
+def _readers(folder: Path) -> str:
+    """Who can read what lies in the player's folder, as far as that is known."""
+    from duskfolk.game.play.kept import mine
+
+    if mine.is_private(folder):
+        return "; only you can read it"
+    if os.path.isdir(folder):
+        return "; others may be able to read it"
+    there = os.path.lexists(folder)
+    return "; what lies there is no folder" if there else "; the first play makes it, for you alone"
+
+
 def _erase(folder: Path, settings: Settings) -> int:
     from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.ours import few
+    from duskfolk.game.play.kept.register import put_by_hand
 
     found = mine.look(folder)
     more = mine.recordings(settings.recordings) if settings.recordings else []
@@ -177,6 +192,9 @@ def _erase(folder: Path, settings: Settings) -> int:
     print(f"{mine.home_path(folder)}: {mine.many(found.ours)}, {found.size:,} bytes")
     if maps := [path for path in found.ours if path.parent.name == mine.MAPS]:
         print(f"  among them {mine.many(maps)} of maps of your own in {mine.MAPS}/")
+    if by_hand := put_by_hand(found.ours):
+        print(f"  among them {mine.many(by_hand)} that were put there by hand or kept by an "
+              f"earlier version ({few(by_hand)})")  # fmt: skip
     if settings.recordings:
         print(f"{mine.home_path(settings.recordings)}: {mine.many(more)}")
         for path in more:  # each by its name, since others' files may lie there too

@@ -111,6 +111,40 @@ def test_what_is_not_ours_is_not_closed_to_others(folder: Path) -> None:
     assert (folder / mine.PLAYS).stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.skipif(os.name != "posix", reason="Windows tells nothing of who can read")
+def test_that_nobody_else_can_read_it_is_said_only_where_it_is_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def where() -> str:
+        assert cli.main(["me", "where"]) == 0
+        return " ".join(capsys.readouterr().out.split()).partition(" choices.json ")[0]
+
+    assert where().endswith("; only you can read it")
+    shared = folder / "notes.txt"
+    shared.touch()
+    folder.chmod(0o755)
+    assert where().endswith("; only you can read it"), "what is ours in it is closed"
+    (folder / mine.CHOICES).unlink()
+    (folder / mine.CHOICES).symlink_to(shared)
+    assert where().endswith("; others may be able to read it")
+    for name, end in (
+        ("nowhere", "; the first play makes it, for you alone"),
+        ("file", "; what lies there is no folder"),
+        ("link", "; what lies there is no folder"),
+        (os.devnull, "; what lies there is no folder"),
+    ):
+        place = folder / name
+        if name == "file":
+            place.touch()
+        elif name == "link":
+            place.symlink_to(folder / "gone")
+        monkeypatch.setenv("DUSKFOLK_DATA", str(place))
+        assert where().endswith(end), name
+    monkeypatch.setattr(os, "geteuid", lambda: folder.stat().st_uid + 1)
+    folder.chmod(0o700)
+    assert not mine.is_private(folder)
+
+
 # A copy
 
 
@@ -519,7 +553,7 @@ def test_the_newest_replays_stay_whatever_the_clock_says(tmp_path: Path) -> None
         os.utime(path, (number, number))  # a clock that was set back to 1970
         assert path in replays.kept(tmp_path)
     kept = [path.name for path in replays.kept(tmp_path)]
-    assert kept == [f"{number:06d}-watch-3-7.dusk" for number in (2, 3, 4)]
+    assert kept == [*old, *(f"{number:06d}-watch-3-7.dusk" for number in (2, 3, 4))]
     assert (tmp_path / "my best.dusk").exists()
 
 
@@ -553,7 +587,7 @@ def test_what_an_earlier_version_left_of_a_replay_is_swept(tmp_path: Path) -> No
         (tmp_path / name).touch()
     assert replays.keep(play(), tmp_path, 3) is not None
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == ["000001-watch-3-7.dusk", "my best.dusk.part"]
+    assert names == ["000001-watch-3-7.dusk", "kept.json", "my best.dusk.part"]
 
 
 def test_two_games_at_once_keep_all_their_replays(tmp_path: Path) -> None:

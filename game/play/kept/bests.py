@@ -2,7 +2,8 @@
 
 One file a level and a kind of help. Its name tells after how many others it was kept, kind, number,
 crowd and digest of the level, the help, and how many decisions it took. A number alone is no name
-of a level: each map that somebody draws may bear that of another one.
+of a level: each map that somebody draws may bear that of another one. Who puts a friend's file
+there races against it, and it stays there: :mod:`.register` does not name it.
 """
 
 import re
@@ -14,9 +15,10 @@ from duskfolk.files import is_link, locked, make_folder
 
 from ... import layout
 from ...levels import Level, digest_of
-from ...replay import Replay, load, save
-from .numbered import in_order, make_room, next_number, refuse_link
+from ...replay import Replay, load, to_bytes
+from .numbered import in_order, next_number, refuse_link
 from .ours import PATIENCE
+from .register import listed, put
 
 _NAME = re.compile(
     r"([0-9]{6,})-([a-z]+-[0-9]+-[0-9]-[0-9a-f]{16}(?:-[a-z0-9]+)?)-([0-9]{1,6})\.dusk"
@@ -57,16 +59,13 @@ def keep_best(replay: Replay, folder: Path, helped: str = "") -> None:
     refuse_link(folder, "best night")
     make_folder(folder, private=True)
     with locked(folder, wait=PATIENCE):  # two games at once would choose the same number
-        slower = _of(folder, replay.level, helped)
+        known = listed(folder)  # a friend's, which may lie there, makes no room and keeps none away
+        slower = [path for path in _of(folder, replay.level, helped) if path.name in known]
         if slower and _decisions(slower[0]) <= len(replay):
             return
         before = in_order(folder, _NAME)
         name = f"{next_number(before)}-{_stem(replay.level, helped)}-{len(replay)}.dusk"
-        save(replay, folder / name, private=True)
-        for path in slower:
-            with suppress(OSError):
-                path.unlink()
-        make_room([path for path in before if path not in slower], _MOST)
+        put(folder / name, to_bytes(replay), before, _MOST, instead=slower)
 
 
 def _stem(level: Level, helped: str) -> str:

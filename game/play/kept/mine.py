@@ -35,6 +35,7 @@ from .ours import (
     Found,
     home_of,
     home_path,
+    is_private,
     left_alone,
     look,
     many,
@@ -47,7 +48,7 @@ from .ours import (
 __all__ = [
     "CHOICES", "HOUSEHOLD", "MAPS", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS",
     "REPLAYS", "WISHES", "Found", "erase", "erase_one", "export", "home_of", "home_path",
-    "left_alone", "look", "many", "names", "recordings", "remembered", "tighten",
+    "is_private", "left_alone", "look", "many", "names", "recordings", "remembered", "tighten",
 ]  # fmt: skip
 
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long

@@ -32,13 +32,6 @@ def next_number(before: list[Path]) -> str:
     return f"{last + 1:06d}"
 
 
-def make_room(before: list[Path], most: int) -> None:
-    """Remove the oldest, so that with the new one there are no more than so many."""
-    for old in before[: max(0, len(before) + 1 - most)]:
-        with suppress(OSError):
-            old.unlink()
-
-
 def refuse_link(folder: Path, what: str) -> None:
     """Keep nothing behind a link, where others' files may be.
 

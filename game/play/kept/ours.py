@@ -8,6 +8,7 @@ folder of their own in it, where the same files are called the same.
 import os
 import re
 import stat
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ CHOICES, PLAYS, REPLAYS, PICTURES = "choices.json", "plays.sqlite", "replays", "
 MEMORIES, MINDS, JOURNEY = "memories.sqlite", "minds.json", "journey.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS, BESTS = "recordings", "bests"  # and the fastest win of each level
+KEPT = "kept.json"  # which of the files beside it the game put there, see :mod:`.register`
 MAPS = "maps"  # that the player drew, or was given
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
@@ -43,7 +45,7 @@ _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
 _RECORDED = rf"duskfolk-\d+\.(png|mp4|gif)|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _LOG = rf"{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
 _UNFINISHED = r"unfinished-[a-z]+\.\d+\.dusk"  # the night that was left in its middle
-_REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})", _ANY_PART)
+_REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})|kept\.json{_ASIDE}", _ANY_PART)
 _OURS = {
     "": _known(
         rf"(choices|journey|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}"
@@ -184,12 +186,42 @@ def tighten(folder: Path) -> None:
                 path.chmod(stat.S_IMODE(about.st_mode) & 0o700)
 
 
+def is_private(folder: Path) -> bool:
+    """Whether nobody but this user can read what is ours in a folder, as far as the system tells.
+
+    Windows tells nothing of it; there what lies in the home folder is the user's alone.
+    """
+    if not folder.is_dir():
+        return False
+    if sys.platform == "win32":
+        with suppress(RuntimeError):
+            return absolute(folder).is_relative_to(Path.home())
+        return False
+    if _is_closed(folder):
+        return True
+    with suppress(FileError):
+        return all(not is_link(path) and _is_closed(path) for path in look(folder).ours)
+    return False
+
+
+def _is_closed(path: Path) -> bool:
+    try:
+        about = path.stat()
+    except (OSError, ValueError):
+        return False
+    return about.st_uid == os.geteuid() and not about.st_mode & 0o077
+
+
 def left_alone(folder: Path, others: Sequence[Path]) -> str:
     """A sentence on what an erasing passed over, since it is not ours."""
-    shown = [plain(path.name, 40) for path in others[:_MOST_NAMED]]
-    more = "..." if len(others) > len(shown) else ""
-    names = ", ".join(filter(None, (*shown, more)))
-    return f"Left: {many(others)} in {home_path(folder)} that we did not make ({names})."
+    where = home_path(folder)
+    return f"Left: {many(others)} in {where} that we did not make ({few(others)})."
+
+
+def few(files: Sequence[Path]) -> str:
+    """The names of the first of them."""
+    shown = [plain(path.name, 40) for path in files[:_MOST_NAMED]]
+    return ", ".join((*shown, "...") if len(files) > len(shown) else shown)
 
 
 def many(files: Sequence[Path]) -> str:

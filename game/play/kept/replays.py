@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from duskfolk.files import locked, make_folder
 
-from .numbered import in_order, make_room, next_number, refuse_link
+from .numbered import in_order, next_number, refuse_link
 from .ours import PATIENCE
+from .register import put
 
 if TYPE_CHECKING:
     from ...replay import Replay
@@ -20,7 +21,9 @@ _PART = re.compile(r"(\d{6,12}-)?[a-z]+-\d+--?\d+(-\d{1,20})?\.dusk\.part")  # a
 
 
 def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
-    """Keep a finished play; the oldest of ours beyond ``most`` make room, never this one.
+    """Keep a finished play; the oldest that were kept so beyond ``most`` make room.
+
+    Never this one, and never what somebody else put there, whatever it is called.
 
     Args:
         replay: the play.
@@ -35,7 +38,7 @@ def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
             folder is a link, behind which others' files may be.
         OSError: the folder cannot be made.
     """
-    from ...replay import save  # numba: not before there is a play
+    from ...replay import to_bytes  # numba: not before there is a play
 
     if most == 0:
         return None
@@ -45,14 +48,12 @@ def keep(replay: "Replay", folder: Path, most: int) -> Path | None:
         number, level = next_number(in_order(folder, _NUMBERED)), replay.level
         path = folder / f"{number}-{level.genre.name.lower()}-{level.number}-{replay.seed}.dusk"
         _sweep(folder)
-        before = kept(folder)
-        save(replay, path, private=True)
-        make_room(before, most)
+        put(path, to_bytes(replay), kept(folder), most)
     return path
 
 
 def kept(folder: Path) -> list[Path]:
-    """The replays that :func:`keep` wrote, oldest first."""
+    """The replays that are called as :func:`keep` calls them, oldest first."""
     return [*in_order(folder, _DATED), *in_order(folder, _NUMBERED)]
 
 

@@ -31,6 +31,7 @@ class Yours(Screen):
         self._desk, self._offers = desk, offers
         (self._at,) = desk.way.stood("yours", 0)
         self._asking = False  # whether to erase
+        self._alone = mine.is_private(desk.store.folder)
         self._areas: list[pygame.Rect] = []
         self._next: Screen | Go | None = self
 
@@ -112,8 +113,10 @@ class Yours(Screen):
         return tell(self._desk.language, key, **values)
 
     def _lines(self, size: float) -> list[str]:
-        where = plain(mine.home_path(self._desk.store.folder), 60)
-        said = self._tell("erase why" if self._asking else "yours why", where=where)
+        where = plain(mine.home_path(self._desk.store.folder), 60 if size == 1 else 30)
+        alone = self._tell("yours alone") if self._alone else ""
+        key = "erase why" if self._asking else "yours why"
+        said = self._tell(key, where=where, alone=alone)
         return text.wrap(said, 440 if size == 1 else 630, size)
 
     def _choose_count(self, *, more: bool) -> None:

@@ -15,12 +15,13 @@ _SAID: dict[str, dict[str, str]] = {
         "yours": "Your data", "replays": "Replays kept", "copy": "Save a copy",
         "erase": "Erase everything", "remembered": "What they remember", "leave it": "Back",
         "keep": "No, keep it all", "do erase": "Yes, erase everything",
-        "erase why": "Choices, plays, replays and pictures of all who play here, in {where}, and "
-        "all that folk remember, will be gone, and nobody can bring them back. Close other windows "
-        "of the game first.",
+        "erase why": "Choices, plays, replays, pictures and maps of all who play here, in {where}, "
+        "also those that you put there, and all that folk remember, will be gone, and nobody can "
+        "bring them back. Close other windows of the game first.",
         "yours why": "Choices, plays, replays and pictures of all who play here, and all that folk "
-        "remember, lie in {where}. Only you can read them, and nothing is sent. A replay is kept "
-        "until newer ones take its place.",
+        "remember, lie in {where}. {alone}Nothing is sent. A replay is kept until newer ones take "
+        "its place.",
+        "yours alone": "Only you can read them. ",
         "copied": "Copy: {where}", "not copied": "No copy was made.",
         "erased": "Everything of yours was erased.",
         "not erased": "Not everything could be erased.",
@@ -45,10 +46,11 @@ _SAID: dict[str, dict[str, str]] = {
         "yours": "你的数据", "replays": "保留的录像", "copy": "存一份拷贝",
         "erase": "全部删掉", "remembered": "他们记得什么", "leave it": "返回",
         "keep": "不，都留着", "do erase": "是，全部删掉",
-        "erase why": "在这里玩的所有人的设置、记录、录像和截图（在 {where}），还有大家记得的一切，"
-        "都会删掉，找不回来。请先关掉游戏的其他窗口。",
+        "erase why": "在这里玩的所有人的设置、记录、录像、截图和地图（在 {where}），"
+        "包括你自己放进去的，还有大家记得的一切，都会删掉，找不回来。请先关掉游戏的其他窗口。",
         "yours why": "在这里玩的所有人的设置、记录、录像和截图，还有大家记得的一切，都在 {where}。"
-        "只有你能读，什么都不会发出去。旧录像会被新的替换。",
+        "{alone}什么都不会发出去。旧录像会被新的替换。",
+        "yours alone": "只有你能读。",
         "copied": "拷贝：{where}", "not copied": "没有存成拷贝。",
         "erased": "你的一切都删掉了。",
         "not erased": "没能全部删掉。",

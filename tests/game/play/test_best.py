@@ -47,7 +47,7 @@ def test_the_fastest_win_of_a_level_is_kept_and_no_other(tmp_path: Path, won: Re
     keep_best(shorter(won, 7), folder)
     keep_best(won, folder)
     assert best_time(folder, won.level) == (len(won) - 7) / 10
-    assert len(list(folder.iterdir())) == 1
+    assert len(list(folder.glob("*.dusk"))) == 1
     found = best_of(folder, won.level)
     assert found is not None
     assert len(found) == len(won) - 7
@@ -108,7 +108,7 @@ def test_the_newest_best_stays_whatever_the_clock_says(
 def test_what_lies_there_by_accident_or_malice_walks_nowhere(tmp_path: Path, won: Replay) -> None:
     folder = tmp_path / BESTS
     keep_best(won, folder)
-    (path,) = folder.iterdir()
+    (path,) = folder.glob("*.dusk")
     another = build(Genre.WATCH, won.level.number)
     mine = f"{won.level.genre.name.lower()}-{won.level.number}-1-{digest_of(won.level)}"
     theirs = f"watch-{another.number}-1-{digest_of(another)}"
@@ -127,7 +127,7 @@ def test_what_lies_there_by_accident_or_malice_walks_nowhere(tmp_path: Path, won
 
 def test_bests_are_exported_and_erased_with_the_rest(tmp_path: Path, won: Replay) -> None:
     keep_best(won, tmp_path / BESTS)
-    (path,) = (tmp_path / BESTS).iterdir()
+    (path,) = (tmp_path / BESTS).glob("*.dusk")
     assert path in look(tmp_path).ours
     assert path in of_one(tmp_path, "")
     assert erase(tmp_path) == []
