@@ -171,7 +171,7 @@ class Character:
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         self.speak(said.language)
         persona = self.persona
-        kept = hearing.answered(said, persona, situation)
+        kept, hail = hearing.answered(said, persona, situation), self.hail(said)
         mind = None if kept.intent == FOREIGN else self.mind  # of that it understood nothing
         if mind is not None:
             kept = mind.meant(said, kept, persona, situation)
@@ -200,10 +200,16 @@ class Character:
         if mind is not None:
             mind.keep(said, kept, plan, line, persona, situation)
             self._take_word(said)
+        line = speaking.with_name(persona, hail, line, plan)
         line = speaking.with_rest(persona, line, said, heard, self.memory.turns)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply
+
+    def hail(self, said: Said) -> str:
+        """With what words it takes in a name that was told in `said`; empty where none was."""
+        persona = self.persona.speaking(said.language)
+        return speaking.hailed(persona, name_given(said, persona), self.mood, self.memory.turns)
 
     def _take_word(self, said: Said) -> None:
         """Who says that it broke its promise is believed, and need not be found out."""

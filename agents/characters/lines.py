@@ -15,6 +15,8 @@ from .vocabulary import Value
 
 BESIDES = "none.besides"
 """How the lines are called that say that more was asked than is answered; no rule says them."""
+NAMED = "greet.named"
+"""How the lines are called that take a name in."""
 MOST_SLOTS = 8  # of a line; what fills one may be a sentence that somebody once said
 _LONGEST = 1_000  # characters as written; a slot is longer than what fills it
 _BESIDE = 40  # letters beside a slot that a word may begin or end in

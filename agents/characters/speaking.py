@@ -6,7 +6,7 @@ from typing import NamedTuple
 from .claims import LONGEST, LONGEST_LINE
 from .forms import is_left
 from .intents import Heard, Said
-from .lines import BESIDES, pick
+from .lines import BESIDES, NAMED, pick
 from .mood import Mood
 from .outlook import Outlook
 from .persona import Persona
@@ -20,6 +20,9 @@ from .voice import AuthoredVoice, Voice
 MOST_SENTENCES = 8
 MOST_LETTERS = LONGEST_LINE
 """Of what a voice says at once; a few sentences are talked, more is no answer."""
+
+_GRAVE = frozenset(("despair", "sorrow", "anger"))  # what is answered so is answered alone
+_AT_ONCE = frozenset(("warn", "alarm", "ask_again", "part"))  # no time, or no ear, for a name
 
 
 class Worded(NamedTuple):
@@ -75,6 +78,23 @@ def with_rest(persona: Persona, line: str, said: Said, answered: Heard, turns: i
         return line
     gap = "" if persona.language == "zh" else " "
     return f"{line}{gap}{more[turns % len(more)].fill({})}"
+
+
+def hailed(persona: Persona, name: str, mood: Mood, turns: int) -> str:
+    """How a name is taken in that was told beside something else; empty by who does not."""
+    lines = persona.lines.get(NAMED, ()) if name and mood.word != "angry" else ()
+    view = {"name_given": name}
+    fitting = [line for line in lines if line.fits(view)]
+    return fitting[turns % len(fitting)].fill(view) if fitting else ""
+
+
+def with_name(persona: Persona, hail: str, line: str, plan: Plan) -> str:
+    """A line with the name before it that was told in the same breath, and asked for something."""
+    if not hail or plan.about in _GRAVE or plan.key.startswith(NAMED):
+        return line
+    if len(hail) + len(line) >= LONGEST_LINE or plan.act in _AT_ONCE:
+        return line
+    return f"{hail}{'' if persona.language == 'zh' else ' '}{line}"
 
 
 def excused(

@@ -4,7 +4,7 @@ What they can know there is little: how many lamps of the valley burn, and that 
 light. What only a night has, nobody does here, and says so kindly.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ....agents.characters import Character, Choice, Reply, Said, Situation
@@ -12,21 +12,12 @@ from ....agents.characters.character import CHOICES_SHOWN
 from ....agents.characters.hearing import understood
 from ... import acts
 from ..kept.people import met
+from ..words.here import lamps_here, said_here
+from ..words.remarks import first_name
 from ..words.square import not_here
 from ..words.talk import SQUARE
 from .folk import ROLES
-
-_OF_A_NIGHT = frozenset((
-    "follow", "stay", "lead", "hide", "fetch", "mend", "give", "trade", "offer", "order",
-    "let_pass", "stand_down", "call_off", "open_gate", "look_away", "light_lamp",
-))  # fmt: skip
-"""Intents that ask for what a body does."""
-_ASKED_AT_NIGHT = frozenset((
-    "ask_help", "ask_ember", "ask_lamp", "ask_danger", "ask_gate", "ask_time", "ask_hearth",
-))  # fmt: skip
-"""Intents that ask how a night stands: whoever types them is answered, but none is offered."""
-_TURNED_DOWN = frozenset(("refuse", "ask_again"))
-_BYE = frozenset(("bye",))
+from .here import PUT_OFF, is_offered, topic_of, who_is_sought
 
 
 class OnSquare:
@@ -37,17 +28,19 @@ class OnSquare:
         characters: all whom the player has met, by id; who is new is added.
         lamps: of the valley that burn.
         first: what it says before anything else: of the last night, and of the story.
+        there: the personas who stand on the square.
     """
 
     body = -1
     moment = SQUARE
 
     def __init__(
-        self, name: str, characters: dict[str, Character], lamps: int, first: Sequence[str] = ()
-    ) -> None:
+        self, name: str, characters: dict[str, Character], lamps: int, first: Sequence[str] = (),
+        there: Collection[str] = (),
+    ) -> None:  # fmt: skip
         self.character = met(characters, name, 0)
         self._role, self._lamps, self._first = ROLES[name], lamps, " ".join(first)
-        self._turns = 0
+        self._there, self._turns = there, 0
 
     def comes_to_mind(self, said: Choice | Said | str) -> bool:
         """Whether it need not remember first."""
@@ -58,21 +51,37 @@ class OnSquare:
         character = self.character
         heard = understood(said, character.reader, character.persona)
         situation = self._situation()
+        hail = character.hail(heard)
         reply = character.answer(heard, situation)
         if said == "greet" and self._first:
             reply, self._first = replace(reply, line=self._first), ""
-        elif heard.main.intent in _OF_A_NIGHT and reply.act in _TURNED_DOWN:
-            self._turns += 1
-            line = not_here(character.language, self._role, self._turns)
-            reply = replace(reply, line=line)
+        elif line := self._otherwise(heard, reply):
+            gap = " " if hail and character.language != "zh" else ""
+            reply = replace(reply, line=f"{hail}{gap}{line}")
         return replace(reply, choices=self._offered(situation))
+
+    def _otherwise(self, heard: Said, reply: Reply) -> str:
+        """What is said here instead of what a night would have; empty where that is the same."""
+        language, role = self.character.language, self._role
+        topic = topic_of(heard, reply.plan, self.character.persona)
+        if topic == PUT_OFF:
+            self._turns += 1
+            return not_here(language, role, self._turns)
+        if topic == "lamps":
+            return lamps_here(language, role, self._lamps)
+        if topic == "whereabouts":
+            who = who_is_sought(heard, reply.plan, self.character.persona)
+            found = "present" if who in self._there else "absent"
+            return said_here(language, role, found, name=first_name(who, language))
+        return said_here(language, role, topic) if topic else ""
 
     def _offered(self, situation: Situation) -> tuple[Choice, ...]:
         """What may be picked: what makes sense here of all that can be asked, the way out last."""
         everything = len(self.character.persona.choices)
         open_now = self.character.choices(situation, max(1, everything))
-        here = [c for c in open_now if c.intent not in _OF_A_NIGHT | _ASKED_AT_NIGHT]
-        leave = [c for c in here if c.closing]
+        here = [c for c in open_now if is_offered(c, self._role)]
+        bye = said_here(self.character.language, self._role, "bye")
+        leave = [replace(c, say=bye) for c in here if c.closing]  # steps back from nobody here
         return (*[c for c in here if not c.closing][: CHOICES_SHOWN - len(leave)], *leave)
 
     def why_over(self) -> str:

@@ -274,7 +274,8 @@ class Square(Screen):
             return
         desk, choices = self._desk, self._desk.store.choices
         first = self._saying.hand_over(name)
-        partner = OnSquare(name, desk.characters, self._journey.lamps, first)
+        there = gathering.there(self._journey)
+        partner = OnSquare(name, desk.characters, self._journey.lamps, first, there)
         manner = Manner(choices.typed, choices.letters, choices.tongue)
         self._talk = Talk(partner, manner, desk.ears)
         self._keys.clear()
