@@ -82,7 +82,7 @@ def tells(text: str) -> bool:
     >>> [tells(text) for text in ("Where is my dog?", "I thank you.", "You are a fool!")]
     [False, False, False]
     """
-    return any(_tells(sentence) for sentence in _sentences(text))
+    return any(_tells(sentence) for sentence in sentences(text))
 
 
 @lru_cache(4_000)
@@ -92,8 +92,8 @@ def asks(text: str) -> bool:
     >>> asks("what is my dog called"), asks("When I was young I had a dog."), asks("我住在哪里")
     (True, False, True)
     """
-    sentences = _sentences(text)
-    return any(map(_asks, sentences)) and not any(map(_tells, sentences))
+    parts = sentences(text)
+    return any(map(_asks, parts)) and not any(map(_tells, parts))
 
 
 def asks_of_self(text: str) -> bool:
@@ -129,7 +129,8 @@ def speaks_to(text: str) -> bool:
     return _YOU.search(straight(text)) is not None
 
 
-def _sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[str]:
+    """The sentences of the beginning of a text, in plain letters."""
     plain = straight(text[:500])
     return [part for part in _SENTENCE.split(plain) if part.strip()]
 

@@ -7,7 +7,6 @@ is made to agree with it, so that nobody is asked to say again what will be quot
 
 import re
 
-from ..folding import straight
 from ..foreign import FOREIGN
 from ..intents import Heard, Said
 from ..persona import Persona
@@ -15,7 +14,7 @@ from ..table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .called import name_told
 from .confidence import is_in_confidence
 from .promises import gives
-from .shapes import asks, is_of_self, speaks_to, tells
+from .shapes import asks, is_of_self, sentences, speaks_to, tells
 
 TOLD = "memory_told"
 """The name by which rules know that this very sentence is taken in."""
@@ -54,6 +53,18 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What is told of others, by its beginning: who, and what they do."""
+_WANTS = re.compile(
+    r"^\W*(?:(?:please|now|then|and|so|ok|okay|well|quick|quickly|just|hey|\w+(?=,))\W+){0,3}(?:take|"
+    r"give|follow|open|bring|show|help|hold|let|come|go|wait|stop|look|listen|wake|save|hide|lead|"
+    r"light|fetch|mend|heal|leave|carry|put|get|make|send|sell|buy|pour|hand|lend|pass|move|run|"
+    r"stay|stand|watch|guard|teach|feed|clean|fix|repair|hurry|find|close|shut|turn|do)\b"
+    r"|\bi(?:'d| would)? (?:want|need|like) (?:an?|some|the|your|you|more|another|one|two|three|"
+    r"help|it|that|this|to (?:buy|have|go|see|speak|talk|know|ask|pass|leave|get|drink|eat|rest))\b"
+    r"|^\W*(?:请|麻烦|快|帮|给|带|跟|让|把|替|来(?!自))(?!我[是在有])|我(?:想要?|需要|要)(?:一|两|三|点|些|你|买|喝|吃|找|去|问|看)",
+    re.IGNORECASE,
+)
+"""What asks for something: to be understood, and not only to be remembered."""
+_LIKES = re.compile(r"\bi like\b", re.IGNORECASE)
 
 
 def is_taken_in(text: str) -> bool:
@@ -67,8 +78,14 @@ def is_taken_in(text: str) -> bool:
     """
     if not text or text in INTENTS or asks(text):
         return False
-    is_of_others = _OF_OTHERS.search(straight(text)) is not None and not speaks_to(text)
-    return tells(text) or is_of_others or gives(text) or is_in_confidence(text)
+    return gives(text) or is_in_confidence(text) or any(map(_says, sentences(text)))
+
+
+def _says(sentence: str) -> bool:
+    """Whether one sentence says how things are, and asks for nothing."""
+    is_of_others = _OF_OTHERS.search(sentence) is not None and not speaks_to(sentence)
+    wants = _WANTS.search(sentence) is not None and _LIKES.search(sentence) is None
+    return (tells(sentence) or is_of_others) and not wants
 
 
 def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> Heard:
@@ -81,12 +98,12 @@ def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> H
         keeps: whether the character has a long memory; a name is kept for the talk without one.
     """
     text, is_picked = said.text, heard.confidence >= 1.0
-    if is_picked or heard.intent == FOREIGN or not is_taken_in(text):
+    if is_picked or heard.intent == FOREIGN or text in INTENTS or asks(text):
         return heard
     is_name = heard.intent in _INTRODUCED and name_told(text, (persona.id, persona.name)) != ""
     if is_name and "greet" in persona.intents:
         return Heard("greet", heard.confidence, heard.said)
-    if not keeps or _NEWS not in persona.intents:
+    if not keeps or _NEWS not in persona.intents or not is_taken_in(text):
         return heard
     is_news = (
         heard.intent == UNCLEAR

@@ -161,6 +161,9 @@ def test_who_keeps_what_it_is_told_says_that_it_took_it_in(
     assert talk.say("Between us: I took the seal.").plan.key == "none.told_secret"
     assert "Ada" in talk.say("My name is Ada. My boat is old.").line
     assert talk.say("blah gruk").act == "ask_again"
+    if not is_read:  # who asks for something wants it understood, and not remembered
+        for said in ("Take my hand.", "I want a beer.", "Ilse, open my chest."):
+            assert talk.say(said).act == "ask_again", said
 
 
 def test_who_has_no_rule_and_no_line_for_it_does_not_ask_again_for_what_it_keeps(
