@@ -143,7 +143,11 @@ def _say_where(folder: Path) -> None:
             f"  {mine.MAPS}/",
             "maps of your own (duskfolk maps): copied with all else, and erased with all else",
         ),
-        ("  *.spoilt, .*.part", "a damaged file that was set aside; one that a crash cut off"),
+        (
+            "  *.spoilt, .*.part",
+            "a damaged file that was set aside: mend it, give it its own name back, and it counts; "
+            "one that a crash cut off",
+        ),
         (
             cache,
             "compiled rules, found fonts, a reader's phrases as numbers: nothing of you, made "

@@ -388,11 +388,32 @@ def set_aside(path: AnyPath, *, folder: bool = False) -> Path | None:
     with contextlib.suppress(OSError, ValueError):
         if os.path.isdir(source) and not folder:
             return None
-        for number in range(1, 1000):
-            aside = source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
+        for aside in _asides(source):
             if not os.path.lexists(aside):
                 os.rename(source, aside)
                 return aside
+    return None
+
+
+def copy_aside(path: AnyPath, *, most: int) -> Path | None:
+    """Keep a copy of a file of ours in which something is odd, under a name of :func:`set_aside`.
+
+    Args:
+        path: where it is. It stays, until whoever can read the rest of it writes that there.
+        most: bytes that such a file has at most.
+
+    Returns:
+        Where the copy is, which may have been there already; None where there is none.
+    """
+    source = Path(path)
+    with contextlib.suppress(DuskfolkError, OSError, ValueError):
+        data = read_bytes(source, most=most)
+        for aside in _asides(source):
+            if not os.path.lexists(aside):
+                return write(aside, data, private=True, follow=False)
+            with contextlib.suppress(DuskfolkError):
+                if not is_link(aside) and read_bytes(aside, most=most) == data:
+                    return aside
     return None
 
 
@@ -659,6 +680,12 @@ def _unfollowed(path: AnyPath) -> Path:
     """A path whose folder may be reached through links, but which is not followed itself."""
     path = Path(path)
     return real(path.parent) / path.name
+
+
+def _asides(source: Path) -> Generator[Path, None, None]:
+    """What a spoilt file is called; the first of these names that is free."""
+    for number in range(1, 1000):
+        yield source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
 
 
 def _part_beside(target: Path) -> Path:

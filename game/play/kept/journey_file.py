@@ -1,7 +1,8 @@
 """The file of a journey: one a player, read with distrust, and shared by all windows of a game.
 
 Two windows at once lose nothing: what was played here since the file was last looked at is added to
-what lies there now. A file of a newer game is left alone; a spoilt one is set aside.
+what lies there now. A file of a newer game is left alone; a spoilt one is set aside, and where some
+of it is odd the rest counts, and a copy of the whole is set aside.
 """
 
 import json
@@ -10,25 +11,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from duskfolk import document
-from duskfolk.document import Node
 from duskfolk.errors import FileError, named
-from duskfolk.files import locked, make_folder, set_aside, write
+from duskfolk.files import copy_aside, locked, make_folder, read_text, set_aside, write
 
 from ...nights.story import BEATS
-from ...world.kinds import Outcome
-from .evening import Evening, evening_in, to_document
+from .evening import to_document
 from .journey import MOST, MOST_NIGHTS, MOST_TOLD, Journey, Trace
+from .journey_read import FORMAT, VERSION, NewerJourneyError, Reading
 from .ours import JOURNEY, PATIENCE
 
-FORMAT, VERSION = "duskfolk-journey", 1
 LEFT_OUT = (
     "Some of what your last night left means nothing here and is left out; your lamps burn on."
 )
 _LARGEST = 1 << 20  # bytes; the largest that is written is half of it
-
-
-class NewerJourneyError(FileError):
-    """The file is of a newer duskfolk; it is left as it is."""
 
 
 class JourneyFile:
@@ -81,11 +76,12 @@ class JourneyFile:
         return both if kept is journey else replace(both, evening=journey.evening)
 
     def _there(self, path: Path) -> Journey:
-        """What lies there now; nothing where that is spoilt, which is told."""
+        """What lies there now, as far as it can be read; what cannot be is told."""
         if not os.path.lexists(path):
             return Journey()
         try:
-            journey, is_whole = journey_in(document.read(path, most=_LARGEST))
+            text = read_text(path, most=_LARGEST)
+            found = Reading(document.parse(text, named(path), first=0))  # one line, by a program
         except NewerJourneyError:
             raise
         except FileError as error:
@@ -93,8 +89,16 @@ class JourneyFile:
             where = f" The file is now called {aside.name}." if aside else ""
             self.note = f"Your journey begins anew: {error}{where}"
             return Journey()
-        self.note = self.note if is_whole else LEFT_OUT
-        return journey
+        if found.odd:
+            aside = copy_aside(path, most=_LARGEST)
+            where = f" The whole file as it was is kept as {aside.name}." if aside else ""
+            self.note = (
+                f"Entries of your journey that are left out: {found.odd}. All else counts. "
+                f"{found.first}{where}"
+            )
+        elif not found.is_whole:
+            self.note = LEFT_OUT
+        return found.journey
 
 
 def together(there: Journey, here: Journey, last: Journey) -> Journey:
@@ -136,56 +140,3 @@ def to_text(journey: Journey) -> str:
     if journey.evening is not None:
         whole["evening"] = to_document(journey.evening)
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def journey_in(node: Node) -> tuple[Journey, bool]:
-    """A journey from a document, and whether all of it means something to this version.
-
-    What was told of another version's story is left out without a word, since nothing is missed.
-
-    Raises:
-        NewerJourneyError: it is of a newer game.
-        FileError: it holds none; names the key.
-    """
-    version = entries["version"].value if "version" in (entries := node.table()) else None
-    if type(version) is int and version > VERSION:
-        raise NewerJourneyError(
-            f"{named(JOURNEY)} is of a newer duskfolk (version {version}; this one reads "
-            f"{VERSION}). It was left as it is."
-        )
-    given = node.fields(("format", "version", "at", "beats", "told", "nights"), ("evening",))
-    given["format"].one_of("format", [FORMAT])
-    if given["version"].whole() != VERSION:
-        given["version"].fail(f"is {version}; this game reads version {VERSION}.")
-    nights = given["nights"].named_table(MOST_NIGHTS)
-    beats = {one.whole(0, MOST) for one in given["beats"].items(MOST_TOLD)}
-    evening, is_whole = _evening(given["evening"]) if "evening" in given else (None, True)
-    journey = Journey(
-        {name: _trace(node) for name, node in nights.items()},
-        given["at"].name(80) if given["at"].value else "",
-        tuple(sorted(beats & set(BEATS))),
-        tuple(one.text(200) for one in given["told"].items(MOST_TOLD)),
-        evening,
-    )
-    return journey, is_whole
-
-
-def _evening(node: Node) -> tuple[Evening | None, bool]:
-    """The evening; none where it is spoilt, for no lamp hangs on it."""
-    try:
-        return evening_in(node)
-    except FileError:
-        return None, False
-
-
-def _trace(node: Node) -> Trace:
-    given = node.fields(("won", "lost", "best", "ended", "struck", "seconds"))
-    ended = given["ended"].name() if given["ended"].value else ""
-    return Trace(
-        given["won"].whole(0, MOST),
-        given["lost"].whole(0, MOST),
-        given["best"].number(0, MOST),
-        ended if ended.upper() in Outcome.__members__ else "",
-        given["struck"].whole(0, MOST),
-        given["seconds"].number(0, MOST),
-    )

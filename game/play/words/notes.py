@@ -39,6 +39,10 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "Your plays were erased while the game ran; it begins to learn anew.":
         "游戏开着的时候，记录被删掉了；从头学起。",
     "{} What you play now is not kept.": "{} 现在玩的不会存下来。",
+    "Entries of your journey that are left out: {}. All else counts. {} The whole file as it was "
+    "is kept as {}.": "旅程里有{}处读不懂，没有采用，别的照算。{} 原来的整个文件存成了{}。",
+    "Entries of your journey that are left out: {}. All else counts. {}":
+        "旅程里有{}处读不懂，没有采用，别的照算。{}",
     "Your journey begins anew: {} The file is now called {}.": "旅程从头开始：{} 旧文件现在叫{}。",
     "Your journey begins anew: {}": "旅程从头开始：{}",
     "They are strangers again, and will not remember this night: {}":

@@ -22,6 +22,7 @@ from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.words.journey import texts
+from duskfolk.game.play.words.notes import in_language
 from duskfolk.game.world.kinds import Outcome
 
 
@@ -103,6 +104,55 @@ def test_a_spoilt_journey_is_set_aside_and_a_new_one_begins(tmp_path: Path, text
     assert file.read() == Journey()
     assert "journey.json.spoilt" in file.note
     assert (tmp_path / "journey.json.spoilt").read_text() == text
+
+
+ODD = {  # what is odd -> where it stands, and what it is
+    "nights.valley.3.best": (("nights", "valley.3", "best"), -1),
+    "nights.valley.3.won": (("nights", "valley.3", "won"), "many"),
+    '"stars"': (("nights", "valley.3", "stars"), 3),
+    '"gold"': (("gold",), 7),
+    "nights.valley.3": (("nights", "valley.3"), None),
+    "beats": (("beats",), 5),
+    "told[0]": (("told",), [3, "a line that was said"]),
+    "key at": (("at",), ["valley.3"]),
+    "which is no name": (("nights", "\x07"), {}),
+}
+
+
+@pytest.mark.parametrize("where", ODD)
+def test_one_odd_entry_of_a_journey_costs_itself_alone(tmp_path: Path, where: str) -> None:
+    journey = Journey().tell(0).choose(WAY[2])
+    for night in WAY[:9]:
+        journey = journey.after(night, Outcome.WON, 30.0, 1)
+    path = tmp_path / "journey.json"
+    JourneyFile(tmp_path).keep(journey)
+    (*steps, last), value = ODD[where]
+    whole = json.loads(path.read_text())
+    inner = whole
+    for step in steps:
+        inner = inner[step]
+    inner[last] = value
+    odd = json.dumps(whole)
+    path.write_text(odd)
+    for _ in range(2):  # the second start sets no second copy aside
+        file = JourneyFile(tmp_path)
+        found = file.read()
+        spoils_a_lamp = where in ("nights.valley.3.won", "nights.valley.3")
+        assert found.lamps == 9 - spoils_a_lamp
+        assert (found.at == journey.at) == (last != "at")
+        assert (found.beats == journey.beats) == (last != "beats")
+        assert where in file.note
+        assert file.note.startswith("Entries of your journey that are left out: 1. All else counts")
+        assert file.note.endswith("The whole file as it was is kept as journey.json.spoilt.")
+        assert in_language("zh", file.note).startswith("旅程里有1处读不懂")
+        assert path.read_text() == odd, "until something is to be kept"
+    file = JourneyFile(tmp_path)
+    assert file.keep(lost(file.read(), 1)) == JourneyFile(tmp_path).read()
+    assert (tmp_path / "journey.json.spoilt").read_text() == odd
+    assert sorted(each.name for each in tmp_path.iterdir()) == [
+        "journey.json",
+        "journey.json.spoilt",
+    ]
 
 
 def test_the_valley_tells_its_story_once_and_begins_the_night_that_is_next(tmp_path: Path) -> None:
