@@ -3,6 +3,7 @@
 DuskfolkError
 ├── LevelError    a level file or level request that cannot be honoured
 ├── SaveError     a saved world or replay that is truncated, foreign or of another version
+│   └── NewerError      one of a newer version, which is whole and can be read there
 └── OptionError   an unknown or impossible option; names the nearest right one
     ├── Refused         an act that talk asked for and the world does not allow now, with a reason
     ├── UnknownOption   a keyword that nothing here knows; a TypeError too
@@ -11,7 +12,15 @@ DuskfolkError
 
 from duskfolk.errors import DuskfolkError, OptionError
 
-__all__ = ["LevelError", "OptionError", "Refused", "SaveError", "UnknownName", "UnknownOption"]
+__all__ = [
+    "LevelError",
+    "NewerError",
+    "OptionError",
+    "Refused",
+    "SaveError",
+    "UnknownName",
+    "UnknownOption",
+]
 
 
 class LevelError(DuskfolkError):
@@ -20,6 +29,10 @@ class LevelError(DuskfolkError):
 
 class SaveError(DuskfolkError):
     """A save or replay file cannot be used; nothing was changed."""
+
+
+class NewerError(SaveError):
+    """It is of a newer version; whoever has that can read it, so it is left as it is."""
 
 
 class Refused(OptionError):

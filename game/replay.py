@@ -9,9 +9,10 @@ those of 2 and 3 the names alone, and only those from 3 on say how hard the play
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple, Unpack
@@ -23,7 +24,7 @@ from duskfolk.document import Node
 from duskfolk.errors import named, plain
 
 from . import acts
-from .errors import LevelError, OptionError, SaveError
+from .errors import LevelError, NewerError, OptionError, SaveError
 from .levels import Level
 from .levels.files import from_text, to_text
 from .setting import AS_DRAWN, Setting
@@ -36,6 +37,7 @@ from .worlds import Worlds
 VERSION = 5
 _READ = (b"1", b"2", b"3", b"4", b"5")  # versions
 _HEAD = b"duskfolk replay "
+_VERSION = re.compile(rb"[1-9][0-9]{0,5}")
 # What an hour of play needs, the longest there is: nights are shorter
 _MOST_DECISIONS = 36_000
 _HOUR = 3_600  # seconds
@@ -78,6 +80,13 @@ class Replay:
 
     def __len__(self) -> int:
         return len(self.actions)
+
+    def so_far(self) -> "Replay":
+        """As it stands, for who writes it while the play goes on."""
+        return replace(
+            self, actions=self.actions[:], pledges=self.pledges[:], digests=self.digests[:],
+            acts=self.acts[:],
+        )  # fmt: skip
 
 
 class Recorder:
@@ -232,6 +241,7 @@ def load(path: Path | str) -> Replay:
     """Read a replay; every number in it is checked, and nothing was lived yet.
 
     Raises:
+        NewerError: it is of a newer version.
         SaveError: the file is missing, foreign, truncated, damaged or of another version, or says
             what no play does.
     """
@@ -242,7 +252,8 @@ def load(path: Path | str) -> Replay:
     version = head[len(_HEAD) :]
     if version not in _READ:
         said = plain(version[:20].decode(errors="replace"))
-        raise SaveError(
+        is_newer = _VERSION.fullmatch(version) is not None and int(version) > VERSION
+        raise (NewerError if is_newer else SaveError)(
             f"{source} is a replay of version {said}; this Duskfolk reads 1 to {VERSION}."
         )
     text = files.to_text(

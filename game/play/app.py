@@ -259,7 +259,14 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 window.show()
                 desk.waking.between(in_night=screen.in_night)
     finally:
+        desk.notes.hand_over(_to_terminal)
         (screen or shown).close()
+
+
+def _to_terminal(sentence: str) -> None:
+    """Tell what no picture can: that something was not kept as the game was left."""
+    with suppress(OSError, ValueError):  # the terminal was closed, which is why it is left
+        print(sentence, file=sys.stderr, flush=True)
 
 
 def _answers(screen: Screen, event: pygame.Event) -> bool:

@@ -388,22 +388,8 @@ class Desk:
 
     @property
     def broken_off_folder(self) -> Path | None:
-        """Where the night lies that was left in its middle; None for a guest."""
+        """Where nights lie that were left in their middle; None for a guest."""
         return self._home
-
-    def keep_broken_off(self, replay: "Replay", night: "Night") -> None:
-        """Keep a night that is left in its middle, so that it goes on from there."""
-        from .kept.broken_off import keep_broken_off
-        from .words.journey import tell
-
-        if (folder := self.broken_off_folder) is None:
-            return
-
-        def keep_it() -> None:
-            keep_broken_off(replay, folder, night.name)
-            self.notes.say(tell(self.language, "waits"))
-
-        self.attempt("This night begins anew", keep_it)
 
     def keep_replay(self, replay: "Replay") -> None:
         """Keep a finished play, as many of each one's as is chosen; none of a guest's."""

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from duskfolk.game import replay
-from duskfolk.game.errors import SaveError
+from duskfolk.game.errors import NewerError, SaveError
 from duskfolk.game.levels import build
 from duskfolk.game.setting import AS_DRAWN, Setting
 from duskfolk.game.task import Task
@@ -122,8 +122,13 @@ def test_a_damaged_file_is_refused_with_a_sentence(
 def test_other_versions_and_other_files_are_refused_by_name(written: bytes, tmp_path: Path) -> None:
     path = tmp_path / "other.dusk"
     path.write_bytes(written.replace(b"replay 5\n", b"replay 9\n", 1))
-    with pytest.raises(SaveError, match="version 9; this Duskfolk reads 1 to 5"):
+    with pytest.raises(NewerError, match="version 9; this Duskfolk reads 1 to 5"):
         replay.load(path)
+    for version in (b"0", b"-9", b"9.1", b"9" * 5000):  # no version of ours, now or later
+        path.write_bytes(written.replace(b"replay 5\n", b"replay %b\n" % version, 1))
+        with pytest.raises(SaveError, match="of version") as refused:
+            replay.load(path)
+        assert not isinstance(refused.value, NewerError)
     path.write_bytes(b"GIF89a")
     with pytest.raises(SaveError, match="not a replay"):
         replay.load(path)

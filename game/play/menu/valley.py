@@ -7,7 +7,7 @@ from ...nights.words import new_in
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, INK, PAPER, mix
-from ..kept.broken_off import night_broken_off
+from ..kept.broken_off import nights_broken_off
 from ..kept.journey import WAY, Journey
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import letter
@@ -36,7 +36,7 @@ class Valley(Screen):
         self._places = places(len(WAY))
         self._clock, self._page = 0.0, 0
         self._next: Screen | Go | None = self
-        self._unfinished = night_broken_off(desk.broken_off_folder)
+        self._unfinished = nights_broken_off(desk.broken_off_folder)
         self._areas: list[pygame.Rect] = []
         last = len(WAY) - 1
         here = next((n for n, night in enumerate(WAY) if night.name == self._journey.at), 0)
@@ -166,7 +166,7 @@ class Valley(Screen):
     @property
     def _is_unfinished(self) -> bool:
         """Whether the chosen night was left in its middle."""
-        return WAY[self._at].name == self._unfinished
+        return WAY[self._at].name in self._unfinished
 
     def _buttons(self) -> list[Button]:
         begin = "go on" if self._is_unfinished else "begin"

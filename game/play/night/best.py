@@ -31,11 +31,14 @@ class Best:
         self._folder = folder if session.played == ME else None
         self.seconds = best_time(self._folder, level, helped.mark)
         self._ghost: Ghost | None = None
+        self._wrong: list[str] = []  # what was found beside the frames
         if self.seconds and desk.store.choices.ghosts:
-            self._ghost = Ghost(lambda: best_of(folder, level, helped.mark))
+            self._ghost = Ghost(lambda: best_of(folder, level, helped.mark, self._wrong.append))
 
     def draw(self, canvas: pygame.Surface, stage: Stage, share: float) -> None:
         """The ghost, so far into this decision; only while the night goes on."""
+        while self._wrong:
+            self._desk.notes.say(self._wrong.pop())
         if self._ghost is None or self._session.over or not self._desk.store.choices.ghosts:
             return
         self._ghost.draw(canvas, stage, len(self._session.moves) - 1 + share)
@@ -47,5 +50,6 @@ class Best:
         self.seconds = best_time(folder, replay.level, helped.mark)
         if folder is not None and kept and self._session.counted == Outcome.WON:
             self._desk.attempt(
-                "Your best night is not kept", lambda: keep_best(replay, folder, helped.mark)
+                "Your best night is not kept",
+                lambda: keep_best(replay, folder, helped.mark, self._desk.notes.say),
             )

@@ -15,12 +15,13 @@ from duskfolk.errors import DuskfolkError
 
 from ...levels import Level, digest_of
 from ...nights import Night
+from ...replay import Replay
 from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
 from ..back_room import ask_after, ask_first
-from ..kept.broken_off import broken_off
+from ..kept.broken_off import BrokenOff
 from ..kept.journey import WAY
 from ..screen import Desk, Screen
 from ..session.assist import Assist
@@ -31,6 +32,7 @@ from ..session.session import Session
 from ..talk.beforehand import get_ready
 from ..talk.situation import people_of
 from ..words.levels import level_name
+from .unfinished import Anew, Unfinished
 
 _DIMS = 7.0  # how fast the screen before goes out, per second
 _NAMED = 0.4  # seconds after which the level's name is told: who waits less has no time to read
@@ -44,12 +46,14 @@ class Laid(NamedTuple):
         session: the play, in which nothing has happened but what was played before it was left.
         stage: its picture.
         bystanders: have seen all of it.
+        unfinished: what is kept of it until it ends.
     """
 
     level: Level
     session: Session
     stage: Stage
     bystanders: Bystanders
+    unfinished: Unfinished
 
 
 def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
@@ -62,25 +66,43 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     told, look = desk.setup_for(level.genre, slider), desk.look
     helped = Assist.chosen(desk.store.choices).level(level) if played == 0 else level
 
-    folder = desk.broken_off_folder if played == 0 and night in WAY else None
+    folder = desk.broken_off_folder
+    file = None
+    if folder is not None and night is not None and played == 0 and night in WAY:
+        file = BrokenOff(folder, night.name)
 
     def lay() -> Laid:
-        before = None if folder is None or night is None else broken_off(folder, night.name)
+        before = None if file is None else file.read()
         laid = begin(seed if before is None else before.seed)
-        if before is not None and before.setting == laid.session.recorder.replay.setting:
-            try:  # by another level, help or setting it would be another night
-                laid.session.live_again(before, laid.bystanders.see)
-            except DuskfolkError:
-                laid = begin(seed)
+        if before is not None and (anew := _go_on(laid, before)):
+            laid = begin(seed, anew)
         laid.stage.see(laid.session.state, 0)
         return laid
 
-    def begin(seed: int) -> Laid:
+    def begin(seed: int, anew: Anew = "") -> Laid:
         named = replace(told, night="" if night is None else night.name, digest=digest_of(level))
         session = Session(helped, seed, brains, played, named, own, task)
-        return Laid(level, session, stage_of(session, look, played), Bystanders(session))
+        kept = Unfinished(desk, session, file, anew)
+        return Laid(level, session, stage_of(session, look, played), Bystanders(session), kept)
 
     return lay
+
+
+def _go_on(laid: Laid, before: Replay) -> Anew:
+    """Live what was played before the night was left, or tell what makes it another night now."""
+    now, then = laid.session.recorder.replay, before.level
+    alike = replace(now.level, hearts=then.hearts, night_ticks=then.night_ticks)
+    if digest_of(alike) != digest_of(then):
+        return "level"
+    if digest_of(now.level) != digest_of(then):
+        return "help"
+    if now.setting != before.setting:
+        return "setting"
+    try:
+        laid.session.live_again(before, laid.bystanders.see)
+    except DuskfolkError:  # the rules are others
+        return "level"
+    return ""
 
 
 class Opening(Screen):

@@ -16,7 +16,6 @@ from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
 from ...world.kinds import Outcome, Role, Tally
 from ...world.state import State
-from ..kept.broken_off import forget_broken_off
 from ..kept.journey import WAY
 from ..keys.input import BACK, CONFIRM, HANDS_OFF, Keys
 from ..keys.rumble import Rumble
@@ -86,7 +85,7 @@ class Playing(Screen):
         self._talks, self._active = 0, 0.0
         self._rating = Rating(desk, offers)
         laid = laid or laying(desk, level, night)()
-        _, self.session, self.stage, self._bystanders = laid
+        _, self.session, self.stage, self._bystanders, self._unfinished = laid
         state, played = self.session.state, self.session.played
         self._role = level.bodies[played].role
         self._sounds = NightSounds(
@@ -125,7 +124,7 @@ class Playing(Screen):
         self._next: Screen | Go | None = self
         if self.session.moves:
             self._active = self.session.seconds
-            desk.notes.say(tell(desk.language, "goes on"))
+        self._unfinished.begin()
 
     @property
     def _talk(self) -> "Talk | None":
@@ -182,6 +181,8 @@ class Playing(Screen):
     def handle(self, event: pygame.Event) -> None:
         """Keys go to the talk, the pause, the result, or the lamplighter."""
         self._take_in()
+        if event.type in HANDS_OFF:
+            self._unfinished.keep()
         if event.type in HANDS_OFF and not self.session.over and self._talk is None:
             self._pause()
         elif event.type == pygame.KEYDOWN and event.key == pygame.K_F1:
@@ -210,6 +211,7 @@ class Playing(Screen):
         has_time = not self._take_in()
         if not self._paused:
             self._sounds.update(seconds, self._talk)
+            self._unfinished.pass_time(seconds)
             seconds = self._hit_stop.pass_time(seconds)
         self._frame = 0.0 if self._paused else seconds
         if self._talk is None:
@@ -223,7 +225,7 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
-                self._forget_broken_off()
+                self._unfinished.end()
                 self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
                 self._keep_journey()
                 self._deeds.end()
@@ -333,30 +335,17 @@ class Playing(Screen):
     def _break_off(self) -> None:
         """It is left: one of the way goes on the next time, any other was one all the same."""
         self._take_in()
-        if self._night is not None and self._goes_on and not self.session.over:
-            self._desk.keep_broken_off(self.session.recorder.replay, self._night)
-        elif not self._learnt:
+        if not self._unfinished.leave() and not self._learnt:
             self._learnt = True
             self._learn()
         self._desk.keep_minds()
-
-    @property
-    def _goes_on(self) -> bool:
-        """Whether it goes on the next time where it is left in its middle."""
-        on_way = self._night in WAY and self._role == Role.LAMPLIGHTER
-        return on_way and self._desk.broken_off_folder is not None
 
     @property
     def _lost_by(self) -> frozenset[str]:
         """What of the pause would throw away more than a few seconds of the night."""
         if self.session.seconds < _WORTH:
             return frozenset()
-        return frozenset({"again"} if self._goes_on else {"again", "leave"})
-
-    def _forget_broken_off(self) -> None:
-        """It goes on no more: it has ended, or begins anew."""
-        if self._night is not None and self._role == Role.LAMPLIGHTER:
-            forget_broken_off(self._desk.broken_off_folder, self._night.name)
+        return frozenset({"again"} if self._unfinished.goes_on else {"again", "leave"})
 
     def _draw_start(self, canvas: pygame.Surface, now: State) -> None:
         """The first words, away from who is played, and sheer while something comes under them."""
@@ -418,6 +407,7 @@ class Playing(Screen):
     def _pause(self) -> None:
         if self._paused is None:
             self._paused = Pause(self._desk, self._offers, self._help, self._lost_by)
+            self._unfinished.keep()
         self._keys.clear()
 
     def _step(self, given: Input) -> None:
@@ -582,7 +572,7 @@ class Playing(Screen):
             self._break_off()
             self._leave()
         elif chosen == "again":
-            self._forget_broken_off()
+            self._unfinished.end()
             if not self._learnt:
                 self._learnt = True
                 self._learn()

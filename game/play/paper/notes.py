@@ -30,6 +30,13 @@ class Notes:
         self._said: set[str] = set()
         self._age = 0.0
         self._answering = False  # whether the first of them is an answer
+        self._instead: Callable[[str], object] | None = None
+
+    def hand_over(self, instead: Callable[[str], object]) -> None:
+        """No picture is shown any more: what is said from now on, again too, is told elsewhere."""
+        self._instead = instead
+        self._said.clear()
+        self._ahead.clear()
 
     def say(self, sentence: str, *, once: str = "") -> None:
         """Show a sentence soon; with the same word in ``once``, only the first of a game."""
@@ -38,7 +45,10 @@ class Notes:
             return
         if once:
             self._said.add(once)
-        self._ahead.append(sentence)
+        if self._instead is None:
+            self._ahead.append(sentence)
+        else:
+            self._instead(sentence)
 
     def answer(self, sentence: str) -> None:
         """Show a sentence at once, before all others: a key asked for it."""

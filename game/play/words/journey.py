@@ -8,6 +8,13 @@ _SAID: dict[str, dict[str, str]] = {
         "eased": "You were here often: folk are gentler tonight.",
         "goes on": "You go on where you left this night.",
         "waits": "The night waits where you left it.",
+        "waits before": "These seconds are not kept: the night waits as you left it before.",
+        "anew help": "Begun anew: you chose other help since you left this night. "
+        "What you left stays for {seconds} seconds.",
+        "anew setting": "Begun anew: how hard it is was changed since you left this night. "
+        "What you left stays for {seconds} seconds.",
+        "anew level": "Begun anew: this night is no longer the one that you left. "
+        "What you left stays for {seconds} seconds.",
         "opened": "Three times is enough: the way on is open.",
         "closed": "The way there is dark yet.",
         "task unheard": "Nobody who is awake may hear you.",
@@ -51,6 +58,10 @@ _SAID: dict[str, dict[str, str]] = {
         "trail": "从现在起，这一夜的地上有一条光：跟着走。",
         "goes on": "从你离开这一夜的地方接着玩。",
         "waits": "这一夜停在你离开的地方。",
+        "waits before": "刚才这几秒没有存：这一夜还停在你上次离开的地方。",
+        "anew help": "从头开始：你离开之后换了别的帮助。原来那一夜再留{seconds}秒。",
+        "anew setting": "从头开始：你离开之后难度变了。原来那一夜再留{seconds}秒。",
+        "anew level": "从头开始：这一夜和你离开时不一样了。原来那一夜再留{seconds}秒。",
         "eased": "你常来这里：今晚大家温和些。",
         "opened": "三次就够了：往前的路开了。",
         "closed": "那边的路还黑着。",

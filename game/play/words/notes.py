@@ -12,7 +12,11 @@ _CHINESE = {
     "Some of what your last night left means nothing here and is left out; your lamps burn on.":
         "上一夜留下的事有一部分这里读不懂，没有采用；你点亮的灯都还亮着。",
     "They will not remember this night": "他们不会记得这一夜",
-    "This night begins anew": "这一夜没有存下来，下次从头来",
+    "This night is not kept": "这一夜没有存下来",
+    "Another game has come further in this night, and what it kept stays.":
+        "另一个窗口里这一夜玩得更远，留着那边的。",
+    "What was kept of this night": "这一夜存下的",
+    "Your best night of this level": "这一关你最快的一夜",
     "This play is not learnt": "这一局没有学进去",
     "This play's replay is not kept": "这一局的录像没有存下来",
     "What you said is not kept": "你说的没有存下来",
@@ -43,6 +47,9 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "is kept as {}.": "旅程里有{}处读不懂，没有采用，别的照算。{} 原来的整个文件存成了{}。",
     "Entries of your journey that are left out: {}. All else counts. {}":
         "旅程里有{}处读不懂，没有采用，别的照算。{}",
+    "Begun anew: {}": "从头开始：{}",
+    "{} is a replay of version {}; this Duskfolk reads 1 to {}. It was left as it is.":
+        "{}是更新的 duskfolk 写的（版本{}，这里能读到{}），没有动。",
     "Your journey begins anew: {} The file is now called {}.": "旅程从头开始：{} 旧文件现在叫{}。",
     "Your journey begins anew: {}": "旅程从头开始：{}",
     "They are strangers again, and will not remember this night: {}":
@@ -81,6 +88,8 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "{} is of a newer duskfolk (version {}; this one reads {}). It was left as it is, and nothing "
     "is written to it; update duskfolk.":
         "{}是更新的 duskfolk 写的（版本{}，这里能读{}），没有动，也不会写进去；请更新 duskfolk。",
+    "{} was damaged and is now called {}.": "{}坏了，现在叫{}。",
+    "{} is damaged, and was left as it is.": "{}坏了，没有动。",
     "{}: it cannot be used ({}).": "{}：用不了（{}）。",
     "{}: it cannot be read ({}); check the path.": "{}：读不了（{}）；请看看路径。",
     "{}: it cannot be read ({}).": "{}：读不了（{}）。",

@@ -20,9 +20,11 @@ from duskfolk.game.play.night.best import Best
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.assist import Assist
+from duskfolk.game.play.session.filming import stage_of
 from duskfolk.game.play.session.ghost import Ghost, track_of
 from duskfolk.game.play.session.session import Session
 from duskfolk.game.replay import Replay
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre, Outcome
 
 
@@ -123,6 +125,54 @@ def test_what_lies_there_by_accident_or_malice_walks_nowhere(tmp_path: Path, won
     assert best_time(tmp_path / "linked", won.level) == 0
     with pytest.raises(FileError, match="is a link"):
         keep_best(won, tmp_path / "linked")
+
+
+def test_a_newer_games_best_is_left_alone_and_a_slower_one_kept_beside_it(
+    tmp_path: Path, won: Replay
+) -> None:
+    folder, told = tmp_path / BESTS, list[str]()
+    keep_best(won, folder)
+    (newer,) = folder.iterdir()
+    newer.write_bytes(newer.read_bytes().replace(b"replay 5", b"replay 6", 1))
+    data = newer.read_bytes()
+    assert best_of(folder, won.level, tell=told.append) is None
+    assert "of version 6" in told[-1]
+    assert told[-1].endswith("It was left as it is.")
+    faster = shorter(won, 3)
+    for replay in (won, faster):
+        keep_best(replay, folder, tell=told.append)
+        found = best_of(folder, won.level)
+        assert found is not None
+        assert len(found) == len(replay)
+        assert newer.read_bytes() == data
+
+
+def test_a_spoilt_best_is_set_aside_and_bars_no_other(tmp_path: Path, won: Replay) -> None:
+    folder, told = tmp_path / BESTS, list[str]()
+    keep_best(shorter(won, 3), folder)
+    (spoilt,) = folder.iterdir()
+    spoilt.write_bytes(b"duskfolk replay 5\nx")
+    keep_best(won, folder, tell=told.append)
+    aside = spoilt.with_name(f"{spoilt.name}.spoilt")
+    assert told == [f"Your best night of this level was damaged and is now called {aside.name}."]
+    assert aside.read_bytes() == b"duskfolk replay 5\nx"
+    assert aside in look(tmp_path).ours
+    found = best_of(folder, won.level)
+    assert found is not None
+    assert len(found) == len(won)
+
+
+def test_the_night_tells_that_its_best_cannot_be_read(desk: Desk, won: Replay) -> None:
+    folder = desk.best_folder
+    assert folder is not None
+    keep_best(won, folder)
+    (spoilt,) = folder.iterdir()
+    spoilt.write_bytes(b"")
+    best = Best(desk, Session(won.level))
+    assert best._ghost is not None
+    assert best._ghost._track.result(60) is None
+    best.draw(pygame.Surface(SIZE), stage_of(Session(won.level)), 0.0)
+    assert desk.notes._ahead[-1].startswith("Your best night of this level was damaged")
 
 
 def test_bests_are_exported_and_erased_with_the_rest(tmp_path: Path, won: Replay) -> None:

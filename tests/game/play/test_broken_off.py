@@ -1,11 +1,19 @@
 """A night of the way that is left in its middle goes on where it was left."""
 
+import re
+import threading
+from pathlib import Path
+from unittest.mock import Mock
+
 import pygame
 import pytest
 
+from duskfolk.errors import FileError
 from duskfolk.game.nights import FIRST, VALLEY, level_of
 from duskfolk.game.nights.night import Night
-from duskfolk.game.play.kept.broken_off import broken_off
+from duskfolk.game.play.app import Window, show
+from duskfolk.game.play.kept import broken_off
+from duskfolk.game.play.kept.broken_off import BrokenOff, nights_broken_off
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import of_one
 from duskfolk.game.play.kept.player import Player
@@ -14,7 +22,9 @@ from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.session.session import Input
-from duskfolk.game.replay import play_back
+from duskfolk.game.play.words.journey import tell
+from duskfolk.game.replay import Replay, play_back
+from duskfolk.game.replay import save as save_replay
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Deed, Move, Outcome, Role
 from duskfolk.game.worlds import Worlds
@@ -38,6 +48,38 @@ def pressed(playing: Playing | Valley, *keys: int) -> object:
     for key in keys:
         playing.handle(pygame.Event(pygame.KEYDOWN, key=key, mod=0))
     return playing.update(0.0)
+
+
+def played_on(playing: Playing, seconds: float) -> None:
+    """So many seconds of frames, and no key."""
+    for _ in range(round(seconds * 10)):
+        playing.update(1 / 10)
+
+
+def kept(playing: Playing) -> None:
+    """Wait for what is kept beside the frames, and let a frame hear of it."""
+    keeping = playing._unfinished._keeping
+    assert keeping is not None
+    keeping.exception(60)
+    playing._unfinished.pass_time(0.0)
+
+
+def said_from_now(desk: Desk) -> list[str]:
+    """All that notes say from now on."""
+    desk.notes._ahead.clear()
+    return desk.notes._ahead
+
+
+def left_with(desk: Desk, head: bytes) -> tuple[Path, bytes]:
+    """A night that was left, whose file then gets another beginning; where it is, and all of it."""
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 20)
+    playing.close()
+    path = desk.store.folder / f"unfinished-{VALLEY[0].name}.dusk"
+    data = head + path.read_bytes().partition(b"\n")[2]
+    path.write_bytes(data)
+    desk.notes._ahead.clear()
+    return path, data
 
 
 @pytest.mark.parametrize("night", [VALLEY[3], FIRST[2]], ids=lambda night: night.name)
@@ -81,12 +123,12 @@ def test_leaving_by_the_pause_keeps_it_and_beginning_again_does_not(desk: Desk) 
     assert isinstance(after, Go)
     assert after.to == "title"
     assert not list(desk.offers().recommender.plays()), "it is not over"
-    assert broken_off(folder, night.name) is not None
+    assert nights_broken_off(folder) == {night.name}
     back = begun(desk, night)
     after = pressed(back, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(after, Go)
     assert after.to == "play"
-    assert broken_off(folder, night.name) is None
+    assert not nights_broken_off(folder)
     assert not begun(desk, night).session.moves
 
 
@@ -103,42 +145,210 @@ def test_a_night_that_has_ended_is_begun_anew(desk: Desk) -> None:
     assert not begun(desk, night).session.moves
 
 
-@pytest.mark.parametrize("changed", ["slider", "help", "rules", "file"])
-def test_another_night_than_it_was_is_begun_anew(desk: Desk, changed: str) -> None:
+ANEW = {
+    "slider": "Begun anew: how hard it is was changed",
+    "help": "Begun anew: you chose other help",
+    "crowd": "Begun anew: this night is no longer the one",
+    "rules": "Begun anew: this night is no longer the one",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("changed", ANEW)
+def test_another_night_than_it_was_is_begun_anew_and_told_of(
+    desk: Desk, changed: str, language: str
+) -> None:
     night = VALLEY[0]
+    desk.choose("language", language)
     playing = begun(desk, night)
     lived(playing, 0, 20)
     if changed == "rules":
         playing.session.recorder.replay.digests[11] = "0" * 16
     playing.close()
-    if changed == "slider":
-        desk.choose("difficulty", 1.0)
-    elif changed == "help":
-        desk.choose("hearts", 2)
-    elif changed == "file":
-        assert desk.broken_off_folder is not None
-        next(desk.broken_off_folder.glob("unfinished-*")).write_bytes(b"duskfolk replay 4\n123")
-    assert not begun(desk, night).session.moves
+    path = desk.store.folder / f"unfinished-{night.name}.dusk"
+    before = path.read_bytes()
+    choice = {"slider": ("difficulty", 1.0), "help": ("hearts", 2), "crowd": ("crowd", 2)}
+    if changed in choice:
+        desk.choose(*choice[changed])
+    said = said_from_now(desk)
+    back = begun(desk, night)
+    assert not back.session.moves
+    assert said[-1].startswith(ANEW[changed] if language == "en" else "从头开始：")
+    lived(back, 0, 5)
+    back.close()
+    assert path.read_bytes() == before, "who looks in for some seconds takes nothing away"
+    assert said[-1] == tell(language, "waits before")
 
 
-def test_one_night_is_kept_of_each_and_none_of_a_guest(desk: Desk) -> None:
+def test_what_was_begun_anew_takes_the_place_of_what_was_left_once_it_is_played(desk: Desk) -> None:
+    night = VALLEY[0]
+    playing = begun(desk, night)
+    lived(playing, 0, 60)
+    playing.close()
+    desk.choose("hearts", 2)
+    back = begun(desk, night)
+    lived(back, 0, 30)
+    played_on(back, 20.0)
+    back.close()
+    again = begun(desk, night)
+    assert again.session.moves
+    assert again.session.level.hearts == back.session.level.hearts > playing.session.level.hearts
+
+
+def test_a_newer_games_night_is_told_of_and_left_as_it_is(desk: Desk) -> None:
+    path, newer = left_with(desk, b"duskfolk replay 6\n")
+    back = begun(desk, VALLEY[0])
+    assert "of version 6; this Duskfolk reads 1 to 5" in desk.notes._ahead[-1]
+    assert desk.notes._ahead[-1].endswith("It was left as it is. What you play now is not kept.")
+    lived(back, 0, 5)
+    back.close()
+    assert path.read_bytes() == newer
+    begun(desk, VALLEY[0])._unfinished.end()
+    assert path.read_bytes() == newer
+    other = begun(desk, VALLEY[1])
+    lived(other, 0, 5)
+    other.close()
+    assert path.read_bytes() == newer
+
+
+@pytest.mark.parametrize("head", [b"duskfolk replay 5\nx", b"", b"GIF89a"])
+def test_a_damaged_night_is_set_aside_and_told_of(desk: Desk, head: bytes) -> None:
+    path, damaged = left_with(desk, head)
+    back = begun(desk, VALLEY[0])
+    assert not back.session.moves
+    aside = path.with_name(f"{path.name}.spoilt")
+    assert desk.notes._ahead[-1] == (
+        f"Begun anew: What was kept of this night was damaged and is now called {aside.name}."
+    )
+    lived(back, 0, 5)
+    back.close()
+    assert aside.read_bytes() == damaged
+    assert aside in look(desk.store.folder).ours
+    assert aside in of_one(desk.store.folder, "")
+    assert len(begun(desk, VALLEY[0]).session.moves) == 5
+
+
+@pytest.mark.parametrize("wrong", ["newer", "damaged"])
+def test_what_was_wrong_with_a_kept_night_is_told_in_chinese(desk: Desk, wrong: str) -> None:
+    left_with(desk, b"duskfolk replay 6\n" if wrong == "newer" else b"")
+    desk.choose("language", "zh")
+    begun(desk, VALLEY[0])
+    words = re.sub(
+        r"[\w./-]+\.dusk(\.spoilt)?|duskfolk|\.\.\.", "", desk.notes._ahead[-1], flags=re.A
+    )
+    assert not re.search("[a-zA-Z]", words)
+
+
+def test_a_night_is_kept_while_it_runs_and_never_within_a_frame(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[str] = []
+
+    def save(replay: Replay, path: Path, *, private: bool) -> None:
+        threads.append(threading.current_thread().name)
+        save_replay(replay, path, private=private)
+
+    monkeypatch.setattr(broken_off, "save", save)
+    playing = begun(desk, VALLEY[0])
+    played_on(playing, 19.0)
+    assert not nights_broken_off(desk.broken_off_folder)
+    played_on(playing, 2.0)
+    kept(playing)
+    assert len(begun(desk, VALLEY[0]).session.moves) > 150
+    assert threads
+    assert threading.main_thread().name not in threads
+
+
+@pytest.mark.parametrize("stands", ["pause", "lost focus", "lost focus in a talk"])
+def test_a_night_that_stands_still_is_kept(desk: Desk, stands: str) -> None:
+    playing = begun(desk, FIRST[0])
+    lived(playing, 0, 12)
+    if stands == "lost focus in a talk":
+        playing._talking.talk = Mock()
+    if stands == "pause":
+        playing.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0))
+    else:
+        playing.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
+    kept(playing)
+    assert len(begun(desk, FIRST[0]).session.moves) == 12
+
+
+def test_a_play_that_is_written_while_it_goes_on_stays_as_it_was(desk: Desk) -> None:
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 10)
+    replay = playing.session.recorder.replay.so_far()
+    lived(playing, 10, 20)
+    assert (len(replay), len(replay.digests)) == (10, 11)
+
+
+def test_of_two_games_at_one_night_none_takes_away_what_the_other_has_played_further(
+    desk: Desk,
+) -> None:
+    one, other = begun(desk, VALLEY[0]), begun(desk, VALLEY[0])
+    lived(one, 0, 30)
+    one.close()
+    lived(other, 0, 20)
+    other.close()
+    assert desk.notes._ahead[-1] == (
+        "This night is not kept: Another game has come further in this night, and what it kept "
+        "stays."
+    )
+    assert len(begun(desk, VALLEY[0]).session.moves) == 30
+    other.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0))
+    other._unfinished.end()
+    assert len(begun(desk, VALLEY[0]).session.moves) == 30, "what it has not seen, it keeps"
+    third = begun(desk, VALLEY[0])
+    lived(third, 30, 35)
+    third.close()
+    assert len(begun(desk, VALLEY[0]).session.moves) == 35
+
+
+def test_a_night_that_has_ended_is_not_kept_by_who_comes_late(desk: Desk) -> None:
+    file = BrokenOff(desk.store.folder, VALLEY[0].name)
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 20)
+    file.keep(playing.session.recorder.replay)
+    file.forget()
+    file.keep(playing.session.recorder.replay)
+    assert not nights_broken_off(desk.store.folder)
+
+
+def test_a_night_that_cannot_be_kept_on_leaving_is_told_on_the_terminal(
+    desk: Desk, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise FileError("unfinished-valley.1.dusk: it cannot be written (No space left on device).")
+
+    monkeypatch.setattr(broken_off, "save", full)
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 5)
+    playing._unfinished.keep()
+    kept(playing)
+    assert desk.notes._ahead[-1].startswith("This night is not kept: unfinished-valley.1.dusk")
+    show(Window(), desk, playing, 1)
+    said = capsys.readouterr().err
+    assert said.count("This night is not kept: unfinished-valley.1.dusk") == 1, "and once more here"
+
+
+def test_a_night_of_each_is_kept_for_itself_and_none_of_a_guest(desk: Desk) -> None:
     for night in VALLEY[:2]:
         playing = begun(desk, night)
         lived(playing, 0, 5)
         playing.close()
     folder = desk.store.folder
-    assert [path.name for path in folder.glob("unfinished-*")] == ["unfinished-valley.2.dusk"]
+    assert nights_broken_off(folder) == {"valley.1", "valley.2"}
     desk.let_play(Player("Ada"))
     playing = begun(desk, VALLEY[0])
     assert not playing.session.moves
     lived(playing, 0, 5)
     playing.close()
-    assert len(list(folder.rglob("unfinished-*"))) == 2
+    assert len(list(folder.rglob("unfinished-*"))) == 3
     desk.let_play(Player("", guest=True))
     playing = begun(desk, VALLEY[1])
     assert not playing.session.moves
+    lived(playing, 0, 5)
     playing.close()
-    assert len(list(folder.rglob("unfinished-*"))) == 2
+    assert len(list(folder.rglob("unfinished-*"))) == 3
 
 
 def test_it_is_the_players_and_goes_with_all_that_is(desk: Desk) -> None:
