@@ -16,6 +16,7 @@ from duskfolk.game.play.kept import bests
 from duskfolk.game.play.kept.bests import best_of, best_time, keep_best
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import BESTS, of_one
+from duskfolk.game.play.kept.register import put
 from duskfolk.game.play.night.best import Best
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk
@@ -132,9 +133,9 @@ def test_a_newer_games_best_is_left_alone_and_a_slower_one_kept_beside_it(
 ) -> None:
     folder, told = tmp_path / BESTS, list[str]()
     keep_best(won, folder)
-    (newer,) = folder.iterdir()
-    newer.write_bytes(newer.read_bytes().replace(b"replay 5", b"replay 6", 1))
-    data = newer.read_bytes()
+    (newer,) = folder.glob("*.dusk")
+    data = newer.read_bytes().replace(b"replay 5", b"replay 6", 1)
+    put(newer, data, [], 9)  # as the newer game did
     assert best_of(folder, won.level, tell=told.append) is None
     assert "of version 6" in told[-1]
     assert told[-1].endswith("It was left as it is.")
@@ -150,7 +151,7 @@ def test_a_newer_games_best_is_left_alone_and_a_slower_one_kept_beside_it(
 def test_a_spoilt_best_is_set_aside_and_bars_no_other(tmp_path: Path, won: Replay) -> None:
     folder, told = tmp_path / BESTS, list[str]()
     keep_best(shorter(won, 3), folder)
-    (spoilt,) = folder.iterdir()
+    (spoilt,) = folder.glob("*.dusk")
     spoilt.write_bytes(b"duskfolk replay 5\nx")
     keep_best(won, folder, tell=told.append)
     aside = spoilt.with_name(f"{spoilt.name}.spoilt")
@@ -166,7 +167,7 @@ def test_the_night_tells_that_its_best_cannot_be_read(desk: Desk, won: Replay) -
     folder = desk.best_folder
     assert folder is not None
     keep_best(won, folder)
-    (spoilt,) = folder.iterdir()
+    (spoilt,) = folder.glob("*.dusk")
     spoilt.write_bytes(b"")
     best = Best(desk, Session(won.level))
     assert best._ghost is not None

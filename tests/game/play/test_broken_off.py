@@ -58,9 +58,8 @@ def played_on(playing: Playing, seconds: float) -> None:
 
 def kept(playing: Playing) -> None:
     """Wait for what is kept beside the frames, and let a frame hear of it."""
-    keeping = playing._unfinished._keeping
-    assert keeping is not None
-    keeping.exception(60)
+    if (keeping := playing._unfinished._keeping) is not None:
+        keeping.exception(60)
     playing._unfinished.pass_time(0.0)
 
 
