@@ -79,14 +79,17 @@ def _say_memories(folder: Path) -> None:
     """What folk remember of the first player, then of each other one, below the name."""
     from duskfolk.game.play.kept import mine
     from duskfolk.game.play.kept.store import Store
+    from duskfolk.game.play.words.memories import memory_in
 
-    tongue, said = Store(folder).choices.tongue, False
+    choices, said = Store(folder).choices, False
+    language = choices.language or choices.tongue or "en"
     for name in ("", *mine.names(folder)):
-        lines = mine.remembered(folder, tongue, name)
+        lines = mine.remembered(folder, language, name)
         if lines and name:
             print(f"{plain(name)}:")
         for line in lines:
-            print(line)
+            number, _, told = line.partition(" ")
+            print(number, memory_in(language, told))
         said = said or bool(lines)
     if not said:
         print(f"Nobody remembers anything of you in {mine.home_path(folder)}.")

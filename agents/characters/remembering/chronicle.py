@@ -62,6 +62,15 @@ class Chronicle:
         label = _label(label)
         self._turn(lambda memory: (max(self._session, memory.session) + 1, label), turned)
 
+    def stand(self, label: str) -> None:
+        """The same night goes on elsewhere: what is said from now on is filed under this name."""
+        label = _label(label)
+
+        def move(_: LongMemory) -> None:
+            self._label = label
+
+        self._do(move, [], unchanged)
+
     def begin_anew(self, label: str) -> None:
         """A new playthrough begins with its first night: nothing of before has happened in it.
 

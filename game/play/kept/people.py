@@ -37,7 +37,7 @@ class People(dict[str, Character]):
         self._folder, self._say = folder, say
         self._keeper: Rememberer | None = None
         self._chronicle: Chronicle | None = None
-        self._night = ""
+        self._night = self._stands = ""
         self._file = None if folder is None else MindsFile(folder)
         self._minds = Minds()  # as the file was when it was last looked at
         self._first: dict[str, str] = {}  # how those who were met are at first sight
@@ -58,6 +58,8 @@ class People(dict[str, Character]):
             self._keeper.opened.add_done_callback(self._opened)
             self._chronicle = Chronicle(self._keeper)
             self._chronicle.begin(self._night)
+            if self._stands:
+                self._chronicle.stand(self._stands)
         return self._chronicle
 
     def _place(self) -> Path | str:
@@ -76,7 +78,7 @@ class People(dict[str, Character]):
 
     def begin(self, night: str) -> None:
         """A level begins, which is a night to them; time has passed, and moods have cooled."""
-        self._night = night
+        self._night, self._stands = night, ""
         self._tell()
         self._look()
         for character in self.values():
@@ -85,6 +87,12 @@ class People(dict[str, Character]):
             self._chronicle.begin(night)
         elif self._folder is not None and (self._folder / MEMORIES).is_file():
             _ = self.chronicle  # so that it is open before somebody speaks
+
+    def stand(self, place: str) -> None:
+        """The player has come to a place between two nights: it is no night of its own to them."""
+        self._stands = place
+        if self._chronicle is not None:
+            self._chronicle.stand(place)
 
     def meet(self, name: str, seed: int) -> Character:
         """A character, as it remembers the player."""

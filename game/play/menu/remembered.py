@@ -26,7 +26,7 @@ class Remembered(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._asked: Future[list[str]] = desk.characters.log(language=desk.store.choices.tongue)
+        self._asked: Future[list[str]] = desk.characters.log(language=desk.language)
         self._lines: list[str] | None = None
         (self._first,) = desk.way.stood("remembered", 0)
         self._next: Screen | Go | None = self

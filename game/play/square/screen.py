@@ -25,6 +25,7 @@ from ..screen import Desk, Go, Screen
 from ..sound.square_sounds import SquareSounds
 from ..talk.shown import Manner
 from ..talk.talk import Talk
+from ..words.levels import THE_SQUARE
 from ..words.remarks import first_name
 from ..words.square import tell
 from . import gathering
@@ -49,6 +50,7 @@ class Square(Screen):
         self._desk, self._offers = desk, offers
         journey = gathering.from_map(desk.journey)
         desk.keep_journey(journey)
+        desk.characters.stand(THE_SQUARE)
         fresh = bool(gathering.first_to_speak(journey))
         self._bell = _SWINGS if fresh and journey.evening and journey.evening.won else 0.0
         self.scene = Scene(season_at(journey.next), dawn=fresh)

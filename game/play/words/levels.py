@@ -33,9 +33,12 @@ _MOODS = {
     "Lost": "迷失", "Low": "低低", "Mossy": "长苔", "Old": "古老", "Pale": "苍白",
     "Quiet": "安静", "Silver": "银色", "Sleeping": "沉睡", "Still": "寂静", "Sunken": "下沉",
 }  # fmt: skip
+THE_SQUARE = "The square"
+"""What was said there is filed under it, and under no level."""
 _WHOLE = {
     "The Hedge Garden": "树篱花园", "Past the Watch": "溜过守卫", "Along the Lake": "沿着湖边",
     "Wolves on the Ridge": "山脊上的狼", "The Long Run": "长跑", "The Toll Gate": "过路门",
+    THE_SQUARE: "广场",
 }  # fmt: skip
 _OF = re.compile(r"(\w+) of the (\w+) (\w+)")
 
