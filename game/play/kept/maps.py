@@ -15,7 +15,7 @@ from .ours import MAPS
 from .store import data_folder
 
 _ENDINGS = (".json", ".tmj", ".tmx")
-_FIRST = re.compile(r"(?<=[.?]) (?=[A-Z])")  # where a second sentence begins
+_LIST = re.compile(r"(?<=[.?]) (?=Known: )")  # where a list of all that is known begins
 LONGEST_FILE = 60  # letters of a file's name in a reason
 _BEGUN = "my-map"  # what a map is called that one begins
 
@@ -35,8 +35,8 @@ class OwnMap(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The first sentence of why, for a screen; lists of all that is known come after it."""
-        return _FIRST.split(self.why, 1)[0]
+        """Why and what to do, for a screen; a list of all that is known is left to a terminal."""
+        return _LIST.split(self.why, 1)[0]
 
 
 def maps_folder() -> Path:

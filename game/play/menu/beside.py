@@ -4,14 +4,14 @@ import pygame
 
 from ...nights import Night, code_of, endless, of_the_day
 from ...view import text
-from ...view.hud import panel
-from ...view.palette import EMBER, GOLD, INK, PAPER, mix
+from ...view.palette import EMBER, GOLD, PAPER, Colour, mix
 from ..kept.ours import MAPS
 from ..keys import clipboard
 from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
 from ..keys.keyboard import is_pad, letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
+from ..paper.row import draw_row
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
@@ -20,7 +20,9 @@ from .code_line import CodeLine
 from .own_maps import PAGE, OwnMaps
 
 _ROWS = ("day", "endless", "code", "maps", "cards", "hand", "back")
-_TOP, _PITCH = 58, 26
+_TOP = 58  # pixels from the upper edge, with usual letters
+_BETWEEN = 13  # pixels between two rows at most
+_USUAL = 2  # lines that are told under the rows
 _MOST_ROWS = 9_999  # rows of endless nights
 _TURNS = {pygame.K_PAGEUP: -PAGE, pygame.K_PAGEDOWN: PAGE}
 
@@ -70,23 +72,21 @@ class Beside(Screen):
         dusk(canvas)
         size = self._desk.script.size
         text.write(canvas, self._say("beside"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
-        top, pitch, pad = (_TOP, _PITCH, 3) if size == 1 else (34, text.line(size), 0)
+        self._draw_button(canvas, size)
+        why = self._why(size)
+        top, gap = (_TOP, 20) if size == 1 else (40, 4)
+        pitch = self._pitch(len(why), top + gap, size)
         self._areas = []
         for n, name in enumerate(_ROWS):
             words = self._say(name)
-            area = pygame.Rect(0, 0, text.width(words, size) + 30, text.line(size) + 2 * pad)
+            area = pygame.Rect(0, 0, text.width(words, size) + 30, min(pitch, text.line(size) + 6))
             area.midtop = WIDE // 2, top + pitch * n
-            chosen = n == self._at
-            if chosen:  # large rows stand close together: it must not reach into the one above
-                near = 0 if size == 1 else 3
-                paper = pygame.Rect(area.x, area.y + near, area.w, area.h - near)
-                panel(canvas, paper, paper=True)
-            colour = INK if chosen else PAPER
-            text.write(canvas, words, (area.centerx, area.y + pad), colour, size=size, align=0.5,
-                       **({"shadow": None} if chosen else {}))  # fmt: skip
+            draw_row(canvas, words, area, chosen=n == self._at, size=size)
             self._areas.append(area)
-        self._draw_why(canvas, self._areas[-1].bottom + (24 if size == 1 else 2), size)
-        self._draw_button(canvas, size)
+        y = top + pitch * len(_ROWS) + gap
+        for number, (line, colour) in enumerate(why):
+            at = WIDE // 2, y + _step(size) * number
+            text.write(canvas, line, at, colour, size=size, align=0.5)
 
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
@@ -128,13 +128,25 @@ class Beside(Screen):
             return self._maps.told(language)
         return [self._say(f"{name} why")] if name in ("cards", "hand") else []
 
-    def _draw_why(self, canvas: pygame.Surface, y: int, size: float) -> None:
+    def _why(self, size: float) -> list[tuple[str, Colour]]:
+        """What is told under the rows, line by line."""
         wrong = _ROWS[self._at] == "code" and self._code.wrong
-        for n, line in enumerate(self._told()):
-            colour = mix(PAPER, GOLD, 0.35) if n else mix(EMBER, PAPER, 0.3) if wrong else PAPER
-            for part in text.wrap(line, 616, size):
-                text.write(canvas, part, (WIDE // 2, y), colour, size=size, align=0.5)
-                y += text.line(size) + (2 if size == 1 else 0)
+        return [
+            (part, mix(PAPER, GOLD, 0.35) if n else mix(EMBER, PAPER, 0.3) if wrong else PAPER)
+            for n, line in enumerate(self._told())
+            for part in text.wrap(line, 616, size)
+        ]
+
+    def _pitch(self, lines: int, above: int, size: float) -> int:
+        """Pixels from row to row: as many as is left by what is told, which is told whole.
+
+        For a few lines they are the same, so that rows stay where they are while one walks.
+        """
+        low = HIGH - 14 - round(14 * size)  # where a button begins, which some rows have
+        if lines > _USUAL and not self._button.h:
+            low = HIGH - 4
+        room = (low - above - _step(size) * max(lines, _USUAL)) // len(_ROWS)
+        return min(text.line(size) + _BETWEEN, max(text.line(size), room))
 
     def _draw_button(self, canvas: pygame.Surface, size: float) -> None:
         """What pastes a code, or copies one."""
@@ -144,8 +156,7 @@ class Beside(Screen):
             return
         key = letter(pygame.K_t) if is_pad() else clipboard.PASTES if pastes else clipboard.COPIES
         button = Button("carry", self._say("paste" if pastes else "copy"), key)
-        low = HIGH - text.line(size) - 8
-        (self._button,) = place_buttons([button], (WIDE // 2, low), size)
+        (self._button,) = place_buttons([button], (WIDE // 2, HIGH - 4), size, low=True)
         draw_button(canvas, button, self._button, chosen=False, size=size)
 
     def _press(self, key: int, written: int, held: int) -> None:
@@ -207,3 +218,8 @@ class Beside(Screen):
             self._next = Go("play", self._offers, level)
         else:
             self._desk.notes.answer(self._maps.refuse(self._desk.language))
+
+
+def _step(size: float) -> int:
+    """Pixels from one line under the rows to the next."""
+    return text.line(size) + (2 if size == 1 else 0)

@@ -99,9 +99,10 @@ class Cards(Screen):
                 at = WIDE // 2, 160 + text.LINE * number
                 text.write(canvas, line, at, mix(PAPER, INDIGO, 0.2), align=0.5)
         self._draw_cards(canvas, size)
-        self._draw_why(canvas, size)
         buttons = self._buttons()
-        placed = place_buttons(buttons, (WIDE // 2, HIGH - (44 if size == 1 else 38)), size)
+        low = HIGH - (24 if size == 1 else 4)
+        placed = place_buttons(buttons, (WIDE // 2, low), size, low=True)
+        self._draw_why(canvas, size, placed[0].top - 4)
         for number, (button, area) in enumerate(zip(buttons, placed, strict=True)):
             chosen = self._at == len(self._faces) + number
             draw_button(canvas, button, area, chosen=chosen, size=size)
@@ -153,13 +154,13 @@ class Cards(Screen):
             )  # fmt: skip
             self._areas.append(area)
 
-    def _draw_why(self, canvas: pygame.Surface, size: float) -> None:
-        """Why the chosen card lies there; with large letters all that has no room on it."""
+    def _draw_why(self, canvas: pygame.Surface, size: float, last: int) -> None:
+        """Why the chosen card lies there, down to ``last``; large letters: all that is off it."""
         if self._at >= len(self._faces):
             return
         face = self._faces[self._at]
         said = (*face.why, face.task) if size == 1 else (face.odds, face.new, *face.why)
-        y, last = (229, HIGH - 50) if size == 1 else (118, HIGH - 42)
+        y = 229 if size == 1 else 118
         for number, sentence in enumerate(said):
             colour = PAPER if number == 0 else mix(PAPER, INDIGO, 0.2)
             for line in text.wrap(sentence, 616, size):

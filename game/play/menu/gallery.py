@@ -96,6 +96,8 @@ class Gallery(Screen):
         dusk(canvas)
         size = self._desk.store.choices.letters
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        buttons = self._buttons()
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
         count = self._say("count", count=len(self._entries))
         at = 14, 7 + (26 - text.line(size)) // 2
         text.write(canvas, count, at, mix(PAPER, GOLD, 0.4), size=size)
@@ -106,7 +108,7 @@ class Gallery(Screen):
                 text.write(canvas, line, at, PAPER, size=size, align=0.5)
         else:
             self._draw_list(canvas, size)
-            self._draw_chosen(canvas, size)
+            self._draw_chosen(canvas, size, self._areas[0].top)
         if self._film is not None:
             doing = self._say(
                 "filming", share=round(100 * self._film.share),
@@ -118,8 +120,6 @@ class Gallery(Screen):
             panel(canvas, area)
             at = area.centerx, area.y + 4
             text.write(canvas, doing, at, GOLD, size=size, align=0.5)
-        buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -146,7 +146,7 @@ class Gallery(Screen):
 
     def _draw_list(self, canvas: pygame.Surface, size: float) -> None:
         high = text.line(size) + 3
-        fit = round(_LIST.h - 20 * (size - 1)) // high
+        fit = (self._areas[0].top - 6 - _LIST.y) // high
         first = max(0, min(self._at - fit // 2, len(self._entries) - fit))
         self._rows = []
         for row, n in enumerate(range(first, min(len(self._entries), first + fit))):
@@ -174,7 +174,7 @@ class Gallery(Screen):
         kind = genre_name(self._desk.language, replay.level.genre)
         return text.APART.join((entry.date, kind, said))
 
-    def _draw_chosen(self, canvas: pygame.Surface, size: float) -> None:
+    def _draw_chosen(self, canvas: pygame.Surface, size: float, low: int) -> None:
         entry = self.chosen
         if entry is None:
             return
@@ -184,7 +184,7 @@ class Gallery(Screen):
         y = _FRAME.bottom + 6
         for n, line in enumerate(self._lines(entry)):
             for part in text.wrap(line, _FRAME.w, size):
-                if y + text.line(size) > HIGH - round(14 * size) - 10:
+                if y + text.line(size) > low:
                     return
                 colour = PAPER if n == 0 else mix(PAPER, GOLD, 0.35)
                 text.write(canvas, part, (_FRAME.x, y), colour, size=size)

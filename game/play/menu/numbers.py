@@ -84,7 +84,7 @@ class Numbers(Screen):
         else:
             self._draw_kinds(canvas, (20, WIDE - 40), size)
         buttons = [Button(name, self._say(name)) for name in _BUTTONS]
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 

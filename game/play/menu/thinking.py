@@ -92,7 +92,7 @@ class Thinking(Screen):
             said = self._tell("not yet")
             text.write(canvas, said, (WIDE // 2, 150), PAPER, size=size, align=0.5)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - (24 if size == 1 else 36)), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
         for number, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=number == self._button, size=size)
 

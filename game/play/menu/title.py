@@ -10,7 +10,7 @@ from ...nights import level_of
 from ...nights.first import FIRST
 from ...view import text
 from ...view.hud import panel
-from ...view.palette import EMBER, GOLD, INK, LAMP, NIGHT, PAPER, Colour, mix
+from ...view.palette import EMBER, GOLD, LAMP, NIGHT, PAPER, mix
 from ...view.stage import Stage
 from ...world.kinds import Genre
 from ..back_room import ask
@@ -19,6 +19,7 @@ from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..offering.stock import known
 from ..paper.key_caps import cap, page_caps
+from ..paper.row import draw_row
 from ..paper.sheets import HIGH, WIDE, band, veil
 from ..screen import Desk, Go, Screen
 from ..session.filming import stage_of
@@ -34,7 +35,7 @@ _GOES: dict[str, Place] = {
     "credits": "credits",
 }  # fmt: skip
 _TOP, _PITCH = 172, 18  # pixels from the upper edge, and from entry to entry
-_LARGE_TOP, _LARGE_PITCH = 97, 13  # the same with large letters, the pitch at their size
+_LARGE_TOP = 97  # with large letters, whose rows share what room there is
 
 
 class Title(Screen):
@@ -127,31 +128,31 @@ class Title(Screen):
         for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at
             said = tell(language, "leave sure" if chosen and self._twice.asked else entry)
-            y = top + pitch * number
-            if chosen:
-                area = pygame.Rect(0, 0, text.width(said, size) + 24, text.line(size) + 6)
-                area.midtop = WIDE // 2, y - 3
-                panel(canvas, area, paper=True)
-            colour: Colour = INK if chosen else PAPER
-            text.write(canvas, said, (WIDE // 2, y), colour, size=size, align=0.5,
-                       shadow=None if chosen else NIGHT)  # fmt: skip
+            row = pygame.Rect((WIDE - wide) // 2, top - 3 + pitch * number, wide, pitch)
+            draw_row(canvas, said, row, chosen=chosen, size=size)
 
     @property
     def _places(self) -> tuple[int, int]:
         """Where the first entry begins, and how far it is to the next."""
         size = self._desk.store.choices.letters
-        return (_TOP, _PITCH) if size == 1 else (_LARGE_TOP, round(_LARGE_PITCH * size))
+        if size == 1:
+            return _TOP, _PITCH
+        low = HIGH - 12 - text.line(size) * len(self._hint(size))
+        return _LARGE_TOP, min(round(_PITCH * size), (low - _LARGE_TOP) // len(_ENTRIES))
 
     def _draw_hint(self, canvas: pygame.Surface, size: float) -> None:
         """The keys of every screen, at the lower edge."""
-        language = self._desk.language
-        keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
-        lines = text.wrap(tell(language, "hint", **keys, **page_caps(language)), 630, size)
+        lines = self._hint(size)
         high = text.line(size) * len(lines)
         band(canvas, HIGH - high - 4, high + 4)
         for number, said in enumerate(lines):
             at = WIDE // 2, HIGH - high - 2 + text.line(size) * number
             text.write(canvas, said, at, mix(PAPER, NIGHT, 0.2), size=size, align=0.5)
+
+    def _hint(self, size: float) -> list[str]:
+        language = self._desk.language
+        keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
+        return text.wrap(tell(language, "hint", **keys, **page_caps(language)), 630, size)
 
     def _point(self, event: pygame.Event) -> None:
         """The entry under the mouse is chosen, and taken by a click."""

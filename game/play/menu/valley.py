@@ -113,9 +113,9 @@ class Valley(Screen):
             page = self.story.pages[min(self._page, len(self.story.pages) - 1)]
             draw_story(canvas, self.story.title, page, hint, size=size)
             return  # it is read alone
-        self._draw_night(canvas, size)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
+        self._draw_night(canvas, size, self._areas[0].top - 8)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -126,8 +126,8 @@ class Valley(Screen):
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
 
-    def _draw_night(self, canvas: pygame.Surface, size: float) -> None:
-        """The chosen night on a card: number, name, kind, what is new, and what it has left."""
+    def _draw_night(self, canvas: pygame.Surface, size: float, low: int) -> None:
+        """The chosen night on a card that ends at ``low``: number, kind, what is new and left."""
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
         waits = self._say("waits") if self._is_unfinished else ""
@@ -143,7 +143,7 @@ class Valley(Screen):
             lines.insert(0, beside)
         card = _CARD.copy()
         card.h = 10 + (text.line(size) + 1) * (len(lines) + 1)
-        card.bottom = HIGH - round(14 * size) - 18
+        card.bottom = low
         if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
             card.top = _LIT + 4 + text.line(size)
         panel(canvas, card, paper=True)

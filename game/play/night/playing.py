@@ -286,7 +286,7 @@ class Playing(Screen):
         cards = self._cards.areas[len(CORNERS) :] if self._age < _START_CARD else []
         self._talking.place(stage, cards)
         marks = [self._talking.mark.area] if self._talking.mark.area else []
-        self._prompt.place(me, [*stage.must_be_seen(), *marks], why=self._talking.why)
+        self._prompt.place(me, [*stage.must_be_seen(), *marks, *cards], why=self._talking.why)
         prompt = [*marks, *([self._prompt.area] if self._prompt.area else [])]
         self._best.draw(canvas, stage, min(1.0, self._due))
         draw_trail(canvas, stage, self._path, stage.clock)
@@ -305,11 +305,11 @@ class Playing(Screen):
             self._paused.draw(canvas)
         else:
             sign = self._draw_gate_sign(canvas)
+            if self._age < _START_CARD:  # under what is told of this moment
+                self._draw_start(canvas, now)
             self._talking.mark.draw(canvas)
             self._prompt.draw(canvas)
             self._draw_asked(canvas)
-            if self._age < _START_CARD:
-                self._draw_start(canvas, now)
             self._draw_lesson(canvas, [*sign, *prompt, *self._desk.captions.areas()])
 
     def _draw_over(self, canvas: pygame.Surface, now: State) -> None:

@@ -1,5 +1,6 @@
 """How a card of a level looks, and the buttons under the cards."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import pygame
@@ -10,6 +11,9 @@ from ...view.palette import EARTH, GOLD, INDIGO, INK, LAMP, NIGHT, PAPER, Colour
 
 _INSET = 6
 _LINE = 14  # pixels from line to line on a card
+_ROOM = 632  # pixels that a row of buttons may take
+_SPACES = ((16, 8), (8, 4))  # pixels within a button beside its words, and between two
+_GAP = 4  # pixels between two rows of them
 
 
 class Face(NamedTuple):
@@ -66,32 +70,58 @@ class Button(NamedTuple):
     key: str = ""
 
 
-def place_buttons(buttons: list[Button], at: tuple[int, int], size: float) -> list[pygame.Rect]:
-    """Where buttons lie in a row, its middle at ``at``."""
-    wides = [text.width(_label(one, size), size) + 16 for one in buttons]
-    x = at[0] - (sum(wides) + 8 * (len(wides) - 1)) // 2
+def place_buttons(
+    buttons: Sequence[Button], at: tuple[int, int], size: float, *, low: bool = False
+) -> list[pygame.Rect]:
+    """Where buttons lie: in a row, a closer one, or in two rows, whichever has room first.
+
+    Args:
+        buttons: from left to right.
+        at: the middle of their upper edge.
+        size: of letters.
+        low: whether it is the middle of their lower edge.
+    """
+    wides = [text.width(_label(one), size) for one in buttons]
+    high, ways = round(14 * size) + 6, [[wides], *_halves(wides)]
+    rows, (inset, gap) = next(
+        ((rows, spaces) for rows in ways for spaces in _SPACES
+         if max(_wide(row, *spaces) for row in rows) <= _ROOM),
+        (ways[-1], _SPACES[-1]),
+    )  # fmt: skip
+    y = at[1] - low * (len(rows) * (high + _GAP) - _GAP)
     areas: list[pygame.Rect] = []
-    for wide in wides:
-        areas.append(pygame.Rect(x, at[1], wide, round(14 * size) + 6))
-        x += wide + 8
+    for row in rows:
+        x = at[0] - _wide(row, inset, gap) // 2
+        for wide in row:
+            areas.append(pygame.Rect(x, y, wide + inset, high))
+            x += wide + inset + gap
+        y += high + _GAP
     return areas
+
+
+def _halves(wides: list[int]) -> list[list[list[int]]]:
+    """Two rows, as even as can be; none of one button."""
+    both = [[wides[:n], wides[n:]] for n in range(1, len(wides))]
+    return sorted(both, key=lambda rows: max(_wide(row, *_SPACES[0]) for row in rows))[:1]
+
+
+def _wide(row: list[int], inset: int, gap: int) -> int:
+    return sum(row) + (inset + gap) * len(row) - gap
 
 
 def draw_button(
     canvas: pygame.Surface, button: Button, area: pygame.Rect, *, chosen: bool, size: float
 ) -> None:
-    """One button, with its key where letters leave room for it."""
+    """One button, its key before its words."""
     panel(canvas, area, paper=chosen)
-    at, shadow = (area.centerx, area.y + 3), None if chosen else NIGHT
-    if not button.key or size > 1:
-        colour = INK if chosen else PAPER
-        text.write(canvas, button.words, at, colour, size=size, align=0.5, shadow=shadow)
-        return
-    x = area.x + 8
-    text.write(canvas, button.key, (x, at[1]), EARTH if chosen else LAMP, shadow=shadow)
-    x += text.width(button.key) + text.ADVANCE
-    text.write(canvas, button.words, (x, at[1]), INK if chosen else PAPER, shadow=shadow)
+    shadow = None if chosen else NIGHT
+    x, y = area.centerx - text.width(_label(button), size) // 2, area.y + 3
+    if button.key:
+        colour = EARTH if chosen else LAMP
+        text.write(canvas, button.key, (x, y), colour, size=size, shadow=shadow)
+        x += text.width(f"{button.key} ", size)
+    text.write(canvas, button.words, (x, y), INK if chosen else PAPER, size=size, shadow=shadow)
 
 
-def _label(button: Button, size: float) -> str:
-    return f"{button.key} {button.words}" if button.key and size == 1 else button.words
+def _label(button: Button) -> str:
+    return f"{button.key} {button.words}" if button.key else button.words

@@ -32,6 +32,7 @@ from ..words.journey import tell
 from ..words.levels import level_name
 
 WIDE, HIGH = 640, 360
+_UNDER = CORNERS[1].bottom + 2  # pixels from the upper edge, under all that a HUD has there
 _ROUND = 64, 40  # pixels beyond a player's figure within which the wisp hovers
 _SOFT = mix(INK, EARTH, 0.5)  # what is read second
 
@@ -91,7 +92,7 @@ def start_area(
     """
     below = HIGH - (52 if start.size == 1 else 42)  # a lesson is read under it
     edges = {
-        "midbottom": (WIDE // 2, below), "midtop": (WIDE // 2, 52), "topright": (WIDE - 8, 62),
+        "midbottom": (WIDE // 2, below), "midtop": (WIDE // 2, _UNDER), "topright": (WIDE - 8, 62),
         "topleft": (8, 52), "bottomright": (WIDE - 8, below), "bottomleft": (8, 312),
     }  # fmt: skip
     places: list[pygame.Rect] = []
@@ -102,11 +103,14 @@ def start_area(
             setattr(place, edge, at)
             places.append(place)
 
-    def hides(place: pygame.Rect) -> tuple[int, int]:
+    def hides(place: pygame.Rect) -> tuple[int, int, int]:
         off = [one.inflate(8, 8) for one in seen]
         if seen and start.size == 1:  # large letters leave no room for it
             off.append(seen[0].inflate(_ROUND))
-        return len(place.collidelistall([*off, *CORNERS])), len(place.collidelistall(list(sought)))
+        corners, bodies, goals = (
+            len(place.collidelistall(list(each))) for each in (CORNERS, off, sought)
+        )
+        return corners, bodies, goals
 
     inside = [place for place in places if place.top >= 48 and place.bottom <= below]
     return min(inside or places, key=hides)

@@ -178,7 +178,7 @@ class Square(Screen):
             return
         self._draw_people(canvas, size)
         buttons = self._buttons()
-        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - round(14 * size) - 10), size)
+        self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
