@@ -46,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _me(settings: Settings) -> int:
     from duskfolk.game.errors import OptionError
     from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.beyond import tidy
     from duskfolk.game.play.kept.store import data_folder
 
     for given, means, name in (
@@ -60,6 +61,7 @@ def _me(settings: Settings) -> int:
             )
     folder = data_folder()
     mine.tighten(folder)
+    tidy(folder)
     if settings.what == "where":
         _say_where(folder)
         return 0
@@ -159,6 +161,10 @@ def _say_where(folder: Path) -> None:
         (
             f"{home(Path(tempfile.gettempdir()))}/*duskfolk-*",
             "for as long as a game runs, where a folder above cannot be written",
+        ),
+        (
+            "  writing.json",
+            "for as long as a copy or a film is written: where, to tidy up after a kill",
         ),
         ("./recordings", "where you start it: pictures, videos, replays that you ask for (--out)"),
         (

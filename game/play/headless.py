@@ -14,6 +14,7 @@ from ..replay import save as save_replay
 from ..view.canvas import SIZE
 from ..view.film import Film, best_suffix
 from ..view.hud import draw_hud
+from .kept.beyond import noted
 from .paper.sheets import draw_result
 from .session.brains import SLIDER, at_home, choose_brains, slider_of
 from .session.filming import frames, stage_of
@@ -75,7 +76,7 @@ def _film(session: Session, path: Path, decisions: Iterator[int]) -> Path:
         if window is None and stage.motion.now is not None:
             draw_hud(canvas, stage.motion.now, 0, stage.clock)
 
-    with Film(path, pace, window) as film:
+    with noted(path), Film(path, pace, window) as film:
         for canvas in frames(session, stage, decisions, pace, numbers):
             film.add(canvas, stage.on_canvas(0))  # near the rim the camera does not follow
         for _ in range(round(_LINGER * pace)):

@@ -9,6 +9,7 @@ from ..view import text
 from ..view.film import Film
 from ..view.hud import draw_hud
 from ..view.palette import PAPER, Look
+from .kept.beyond import noted
 from .keys.input import DOWN, LEFT, RIGHT, UP
 from .keys.keyboard import is_pad
 from .paper.key_caps import page_cap, page_caps
@@ -218,6 +219,6 @@ def film(session: Session, decisions: Iterator[int], path: Path, *, explain: boo
             overlay.draw(canvas)
 
     pace = _FRAMES_PER_SECOND.get(path.suffix, DECISIONS_PER_SECOND)
-    with Film(path, pace) as taken:
+    with noted(path), Film(path, pace) as taken:
         for canvas in frames(session, stage, decisions, pace, reasons):
             taken.add(canvas)

@@ -430,9 +430,16 @@ def sweep(folder: AnyPath, *, once: bool = False) -> None:
     if once and name in _swept:
         return
     _swept.add(name)
+    for part in parts(folder):
+        _sweep_one(os.fspath(part))
+
+
+def parts(folder: AnyPath) -> list[Path]:
+    """What lies in a folder and is called as our parts are; never an error."""
+    found: list[Path] = []
     with contextlib.suppress(OSError, ValueError), os.scandir(folder) as entries:
-        for part in [entry.path for entry in entries if _PART.fullmatch(entry.name)]:
-            _sweep_one(part)
+        found += [Path(entry.path) for entry in entries if _PART.fullmatch(entry.name)]
+    return found
 
 
 def check_folder(path: AnyPath) -> None:

@@ -19,6 +19,7 @@ from duskfolk.files import AnyPath, is_link, locked, read_bytes, real, why, writ
 from ....agents.characters.errors import CharacterError
 from ....agents.recommender import Recommender, RecommenderError
 from ....agents.recommender.household import Household, name_of
+from .beyond import noted, tidy
 from .ours import (
     CHOICES,
     HOUSEHOLD,
@@ -108,7 +109,8 @@ def export(folder: Path, target: AnyPath) -> list[str]:
                     )
                 except FileError as error:
                     left.append(str(error))
-    write(target, data.getvalue(), private=True)
+    with noted(target, folder):
+        write(target, data.getvalue(), private=True)
     return left
 
 
@@ -182,7 +184,9 @@ def erase(folder: Path, more: list[Path] | None = None) -> list[str]:
     Returns:
         A sentence for each thing that is still there.
     """
+    beyond = tidy(folder)
     left = _erase(folder, lambda: look(folder).ours)
+    left += [f"{named(part)} is still being written, or cannot be removed." for part in beyond]
     for path in more or []:
         left += _remove(path)
     return list(dict.fromkeys(left))

@@ -24,6 +24,7 @@ MEMORIES, MINDS, JOURNEY = "memories.sqlite", "minds.json", "journey.json"
 WISHES, HOUSEHOLD = "wishes.json", "household"  # of the first player; of all others
 RECORDINGS, BESTS = "recordings", "bests"  # and the fastest win of each level
 KEPT = "kept.json"  # which of the files beside it the game put there, see :mod:`.register`
+WRITING = "writing.json"  # where something is written beyond, see :mod:`.beyond`
 MAPS = "maps"  # that the player drew, or was given
 PATIENCE = 2.0  # seconds that a game waits for who else is at work in one of these folders
 LOCK = ".lock"  # what a lock of a folder needs on Windows
@@ -48,7 +49,7 @@ _UNFINISHED = rf"unfinished-[a-z]+\.\d+\.dusk{_ASIDE}"  # nights that were left 
 _REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})|kept\.json{_ASIDE}", _ANY_PART)
 _OURS = {
     "": _known(
-        rf"(choices|journey|minds|wishes)\.json{_ASIDE}|(plays|memories)\.sqlite{_LOG}"
+        rf"(choices|journey|minds|wishes)\.json{_ASIDE}|writing\.json|(plays|memories)\.sqlite{_LOG}"
         rf"|{_UNFINISHED}",
         _ANY_PART,
     ),

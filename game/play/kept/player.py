@@ -26,6 +26,7 @@ from ....agents.recommender import (
 from ....agents.recommender.errors import NewerWishesError
 from ....agents.recommender.household import Household, keep_wishes, wishes_in
 from ....agents.recommender.wishes import CLOSED
+from .beyond import tidy
 from .ours import HOUSEHOLD, PATIENCE, PLAYS, WISHES, tighten
 
 
@@ -101,6 +102,7 @@ class PlayerFile:
         make_folder(self._root, private=True)
         make_folder(self._plays.parent, private=True)
         tighten(self._root)
+        tidy(self._root)
         # Alone: of two games that start now, one would else begin the file whose journal, taken for
         # the spoilt one's, the other moves away. Who holds the lock for long, such as a game that
         # was stopped, is in the way of that alone: a file that is there and whole can be shared.

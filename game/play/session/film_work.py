@@ -11,6 +11,7 @@ from duskfolk.files import absolute, told
 from ...replay import Replay
 from ...view.palette import Look
 from ..back_room import ask_first
+from ..kept.beyond import noted
 from ..kept.pictures import film_path, shown_path
 from .looking_back import LeftOffError, film_of
 
@@ -58,7 +59,8 @@ class FilmWork:
             if self._left:
                 raise LeftOffError("It was left off.")
             path = film_path(self._folders, self._suffix)
-            film_of(self._replay, path, self._look, self._go_on)
+            with noted(path):
+                film_of(self._replay, path, self._look, self._go_on)
         except (DuskfolkError, OSError) as error:
             self._tidy(path, there)
             left = isinstance(error, LeftOffError)
