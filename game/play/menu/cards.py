@@ -159,15 +159,17 @@ class Cards(Screen):
         if self._at >= len(self._faces):
             return
         face = self._faces[self._at]
-        said = (*face.why, face.task) if size == 1 else (face.odds, face.new, *face.why)
-        y = 229 if size == 1 else 118
-        for number, sentence in enumerate(said):
+        heads = () if size == 1 else (text.APART.join((face.odds, face.new)),)
+        y, step = (229, text.line(1) + 1) if size == 1 else (116, text.line(size))
+        heads = () if size == 1 else (text.APART.join((face.odds, face.new)),)
+        for number, sentence in enumerate((*heads, *face.why, face.task)):
             colour = PAPER if number == 0 else mix(PAPER, INDIGO, 0.2)
-            for line in text.wrap(sentence, 616, size):
-                if y + text.line(size) > last:
-                    return
+            lines = text.wrap(sentence, 616, size)
+            if y + step * len(lines) > last + 1:
+                continue  # a shorter one may still have room
+            for line in lines:
                 text.write(canvas, line, (WIDE // 2, y), colour, size=size, align=0.5)
-                y += text.line(size) + 1
+                y += step
             y += 2
 
     def _buttons(self) -> list[Button]:

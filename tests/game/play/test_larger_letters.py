@@ -169,3 +169,14 @@ def test_why_nobody_hears_is_read_beside_the_card_of_the_night(read: Desk, size:
     assert why
     (told,) = [one for one in page.written if one.text == why]
     assert page._stands(told) == 1.0
+
+
+def test_what_is_told_of_a_card_is_told_whole(read: Desk) -> None:
+    cards = Cards(read, read.offers())
+    settle(cards)
+    for _ in range(3):
+        face = cards._faces[cards._at]
+        said = "".join(words_of(cards.draw, pygame.Surface(SIZE))).replace(" ", "")
+        for sentence in (face.odds, face.new, *face.why):
+            assert sentence.replace(" ", "") in said
+        pressed(cards, pygame.K_RIGHT)
