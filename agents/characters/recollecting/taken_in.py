@@ -46,10 +46,12 @@ _OF_LIFE = re.compile(
 """What somebody tells of their own life: kin, animals, things, a place, a trade, a liking."""
 _OF_OTHERS = re.compile(
     r"^\W*(?:they|he|she|people|somebody|someone|everybody|everyone|nobody) \w+ \w"
-    r"|^\W*(?:the|an?|his|her|their|some|no) (?:[\w'-]+ ){1,3}?(?!please)(?:[\w-]*[^\Wsu]s|\w+ed|"
-    r"came|went|hid|lay|sat|ran|fell|stole|took|lost|found|met|saw|told|said|sold|bought|made)\b \w"
+    r"|^\W*(?:the|an?|his|her|their|some|no) (?:[\w'-]+ ){1,5}?(?!please)(?:[\w-]*[^\Wsu]s|\w+ed|"
+    r"came|went|hid|lay|sat|ran|fell|stole|took|lost|found|met|saw|told|said|sold|bought|made|burnt|"
+    r"broke|sank|grew|left|kept|slept|stood|flew|gave|brought|caught)\b \w"
     r"|^\W*(?-i:[A-Z][a-z]+) (?!thanks)(?:\w{2,}[^\Wsu]s|\w+ed) \w"
-    r"|^[^你您，。？！吗]{1,8}(?:很|要[一二两三四五六七八九十几])[^你您？！吗]+$",
+    r"|^(?![别莫勿]|不要)[^你您，。？！吗]{1,8}(?:很|睡|想要|要[一二两三四五六七八九十几]|[^\W\d]着(?=[。\s]*$))"
+    r"[^你您？！吗]*$",
     re.IGNORECASE,
 )
 """What is told of others, by its beginning: who, and what they do."""
@@ -60,7 +62,7 @@ _WANTS = re.compile(
     r"stay|stand|watch|guard|teach|feed|clean|fix|repair|hurry|find|close|shut|turn|do)\b"
     r"|\bi(?:'d| would)? (?:want|need|like) (?:an?|some|the|your|you|more|another|one|two|three|"
     r"help|it|that|this|to (?:buy|have|go|see|speak|talk|know|ask|pass|leave|get|drink|eat|rest))\b"
-    r"|^\W*(?:请|麻烦|快|帮|给|带|跟|让|把|替|来(?!自))(?!我[是在有])|我(?:想要?|需要|要)(?:一|两|三|点|些|你|买|喝|吃|找|去|问|看)",
+    r"|^\W*(?:请|麻烦|快|别|不要|不许|帮|给|带|跟|让|把|替|来(?!自))(?!我[是在有])|我(?:想要?|需要|要)(?:一|两|三|点|些|你|买|喝|吃|找|去|问|看)",
     re.IGNORECASE,
 )
 """What asks for something: to be understood, and not only to be remembered."""

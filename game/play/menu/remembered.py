@@ -32,12 +32,19 @@ class Remembered(Screen):
         self._next: Screen | Go | None = self
 
     @property
+    def lit(self) -> object:
+        """How far it is read."""
+        return self._first
+
+    @property
     def stands(self) -> tuple[int]:
         """The line that is the first one seen."""
         return (self._first,)
 
     def handle(self, event: pygame.Event) -> None:
-        """Up and down, and back."""
+        """Up and down, and back; a click goes back, too."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._next = Go("back", self._offers)
         if event.type != pygame.KEYDOWN:
             return
         if event.key in BACK or event.key in CONFIRM:

@@ -24,6 +24,7 @@ from duskfolk.agents.characters import (
     shipped_persona,
 )
 from duskfolk.agents.characters.foreign import foreign_lines, is_unspoken
+from duskfolk.agents.characters.recollecting.taken_in import is_taken_in
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.agents.characters.understanding import shipped_reader
 
@@ -250,3 +251,20 @@ def test_two_who_speak_one_language_each_name_it_in_the_other() -> None:
     assert all("Chinese" in line.say for line in foreign_lines(["zh"]))
     assert not is_unspoken("你好", ["en", "zh"])
     assert not is_unspoken("你好", ["fr"])
+
+
+@pytest.mark.parametrize(
+    ("said", "is_told"),
+    [
+        ("守卫中午睡觉。", True), ("磨坊边的灯亮着。", True), ("托宾想要斧头。", True),
+        ("井很深。", True), ("我来自北方。", True), ("别睡了", False), ("快睡吧", False),
+        ("给我一杯", False), ("我想要一杯水", False), ("谢谢", False), ("I thank you.", False),
+        ("I want to be a baker.", True), ("I need a doctor.", False), ("Leave my dog!", False),
+        ("Give me a beer. I have a dog.", True), ("The mill by the weir burnt down.", True),
+        ("Keep my secret.", True), ("Where is my dog?", False), ("greet", False),
+    ],
+)  # fmt: skip
+def test_what_is_told_is_known_by_its_shape_and_what_is_asked_for_is_not_told(
+    said: str, is_told: bool
+) -> None:
+    assert is_taken_in(said) == is_told

@@ -188,6 +188,8 @@ def test_what_they_remember_keeps_the_lines_and_the_row_that_leads_there(desk: D
     again._asked.result(60)
     again.update(1 / 60)
     assert again._first <= first, "no further than there are lines now"
+    again.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(320, 180), button=1))
+    assert isinstance(_after(desk, again, 1 / 60), Yours), "a click goes back, too"
 
 
 def test_a_code_in_wide_letters_is_pasted_as_it_is_read(desk: Desk) -> None:
