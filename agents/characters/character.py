@@ -151,7 +151,7 @@ class Character:
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         persona = self.persona.speaking(said.language)
         heard = hearing.answered(said, persona, situation)
-        return heard.intent == FOREIGN or self.mind.think(said, heard, persona, situation)
+        return heard.intent in hearing.OF_ITSELF or self.mind.think(said, heard, persona, situation)
 
     def answer(self, choice_or_text: Given, situation: Situation) -> Reply:
         """Answer, remember it, and let the act move the mood.
@@ -172,9 +172,11 @@ class Character:
         self.speak(said.language)
         persona = self.persona
         kept, hail = hearing.answered(said, persona, situation), self.hail(said)
-        mind = None if kept.intent == FOREIGN else self.mind  # of that it understood nothing
+        mind = None if kept.intent in hearing.OF_ITSELF else self.mind
         if mind is not None:
             kept = mind.meant(said, kept, persona, situation)
+        elif self.mind is not None:
+            self.mind.stop_thinking()
         heard = as_taken_in(said, kept, persona, keeps=mind is not None)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from duskfolk.errors import check_kind
 
 from .choice_reader import said_by
-from .despair import DESPAIR
+from .despair import DESPAIR, despairs
 from .errors import CharacterError
 from .foreign import FOREIGN, is_unspoken
 from .intents import Heard, Reader, Said
@@ -15,6 +15,12 @@ from .table import INTENTS, ORDER, UNCLEAR
 
 MOST_HEARD = 2_000
 """Characters of a sentence that are heard; who goes on is heard by the beginning."""
+
+OF_ITSELF = frozenset((DESPAIR, FOREIGN))
+"""What is answered as it was heard, before anything that the words tell, ask or promise.
+
+Whoever does not want to live, or speaks another tongue, told nothing that would be kept of it.
+"""
 
 _OF_OTHERS = frozenset(
     ("ask_other", "ask_villager", "ask_warden", "ask_wolf", "ask_imp", "ask_wisp")
@@ -35,11 +41,11 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
     if isinstance(given, Choice):
         return said_by(given, persona.language)
     if isinstance(given, Said):
-        return _of_itself(given, persona)
+        return _of_itself(_in_earnest(given), persona)
     said = reader.read(given[:MOST_HEARD], persona.language, persona)
     expected = "a Said, or Said() for what is not understood"
     check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
-    return _of_itself(said, persona)
+    return _of_itself(_in_earnest(said), persona)
 
 
 def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
@@ -59,6 +65,20 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
     known = heard.intent in persona.intents or heard.intent in (*INTENTS, DESPAIR)
     return heard if known else Heard(UNCLEAR, 0.0, said.text)
+
+
+def _in_earnest(said: Said) -> Said:
+    """Nothing but despair, where somebody says that they do not want to live.
+
+    No reader, of whoever's making, and nothing said besides keeps that from being heard.
+    """
+    if said.has(DESPAIR):
+        heard = tuple(each for each in said.intents if each.intent == DESPAIR)
+    elif despairs(said.text):
+        heard = (Heard(DESPAIR, 1.0, said.text),)
+    else:
+        return said
+    return replace(said, intents=heard)
 
 
 def _of_itself(said: Said, persona: Persona) -> Said:

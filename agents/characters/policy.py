@@ -61,7 +61,14 @@ def _chosen(persona: Persona, rule: Rule, passed: list[Missing], outlook: Outloo
 
 
 def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outlook) -> Plan:
-    """What is done where no rule fits that may be followed."""
+    """What is done where no rule fits that may be followed.
+
+    The order is the meaning: what is answered in earnest comes before all that is general, and
+    what was told is taken in only where nothing was asked that could be refused.
+    """
+    if heard.intent == DESPAIR:
+        why = f"{persona.name} heard that somebody does not want to live."
+        return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
     if heard.intent == FOREIGN:
         why = f"{persona.name} was spoken to in a language that it has no words of."
         plan = _made(persona, Rule(FOREIGN, "ask_again", about=FOREIGN), why, outlook)
@@ -73,9 +80,6 @@ def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outl
     if heard.intent == UNCLEAR:
         why = f"{persona.name} did not understand {heard.said!r}, so asks again."
         return _made(persona, Rule(UNCLEAR, "ask_again"), why, outlook)
-    if heard.intent == DESPAIR:
-        why = f"{persona.name} heard that somebody does not want to live."
-        return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
     if _has_no_rule(persona, heard):  # nothing to say no to
         why = f"{persona.name} has no rule for {heard.intent!r}, so asks again."
         return _made(persona, Rule(heard.intent, "ask_again"), why, outlook)
