@@ -139,11 +139,12 @@ def _say_end(session: "Session") -> int:
 def _some_video(session: "Session") -> Path:
     """Where a video goes that nobody has named, for want of a display."""
     from duskfolk.errors import named
+    from duskfolk.game.play.app import no_display
     from duskfolk.game.view.film import best_suffix
 
     video = Path("recordings") / f"{session.level.genre.name.lower()}-{session.level.number}"
     video = video.with_suffix(best_suffix())
-    print(f"No display here, so a video is recorded: {named(video)}", file=sys.stderr)
+    print(f"{no_display()}, so a video is recorded: {named(video)}", file=sys.stderr)
     return video
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from duskfolk.errors import FileError
+from duskfolk.errors import FileError, shown
 
 from ..errors import OptionError
 from ..view.canvas import SIZE
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from .session.reel import Reel
     from .session.session import Session
 
-_NO_WINDOW = "No display here, so the scripted lamplighter plays without a window."
+_NO_WINDOW = "{}, so the scripted lamplighter plays without a window."
 
 _SLOWEST, _FASTEST = 30, 240  # pictures a second: more costs much and is not seen
 _TURN = 1.0
@@ -59,7 +59,7 @@ def run(settings: Settings) -> dict[str, object]:
         from .headless import play_headless
         from .warm import notice
 
-        said = ["" if settings.headless else _NO_WINDOW, notice()]
+        said = ["" if settings.headless else _NO_WINDOW.format(no_display()), notice()]
         if any(said):
             print(*filter(None, said), file=sys.stderr, flush=True)
         return play_headless(settings)
@@ -86,6 +86,14 @@ def has_display() -> bool:
     except pygame.error:
         return False
     return pygame.display.get_driver() not in ("dummy", "offscreen")
+
+
+def no_display() -> str:
+    """Why :func:`has_display` says no, to begin a sentence with."""
+    asked = os.environ.get("SDL_VIDEODRIVER", "")
+    if asked in ("", "dummy", "offscreen"):
+        return "No display here"
+    return f"No window opens here by SDL_VIDEODRIVER={shown(asked)} (unset it, and SDL chooses)"
 
 
 class Window:
@@ -257,7 +265,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                 desk.notes.draw(window.canvas, high=screen.notes_high)
                 window.write_at(screen.writes, edits=screen.edits)
                 window.show()
-                desk.waking.between(in_night=screen.in_night)
+                desk.wake(in_night=screen.in_night)
     finally:
         desk.notes.hand_over(_to_terminal)
         (screen or shown).close()

@@ -298,9 +298,15 @@ class Desk:
         if not waking.waits:
             return ""
         if waking.fault:
-            return tell(self.language, "plain")
+            return tell(self.language, "plain", why=waking.fault)
         key = "every start" if waking.not_kept else "compiling"
         return tell(self.language, key, share=round(100 * waking.share), why=waking.not_kept)
+
+    def wake(self, *, in_night: bool) -> None:
+        """A frame is over: rules may change hands; why they never will is said beside nights."""
+        self.waking.between(in_night=in_night)
+        if self.waking.fault and not in_night:
+            self.notes.say(self.delay, once="plain")
 
     @property
     def look(self) -> Look:

@@ -9,6 +9,7 @@ goes on plain, and says so on its error output.
 
 import contextlib
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -135,8 +136,7 @@ class Waking:
             raise
         finally:
             child.wait()
-        if child.returncode != 0:
-            self.fault = self.fault or f"what compiles them ended with {child.returncode}"
+        self.fault = self.fault or _ended(child.returncode)
 
     def _load(self) -> bool:
         """Make the twins of all kernels and load their forms; whether none is missing."""
@@ -149,6 +149,16 @@ class Waking:
             load(twin)
         self.share = 1.0
         return True
+
+
+def _ended(code: int) -> str:
+    """Why the child did not come to its end, by the number that it left; empty where it did.
+
+    Systems that are short of memory end whom they choose, and say nothing to anybody.
+    """
+    if -code in (signal.SIGTERM, getattr(signal, "SIGKILL", 9)):
+        return "the compiler was ended, maybe for want of memory"
+    return f"the compiler ended with {code}" if code else ""
 
 
 def compile_at_once() -> None:

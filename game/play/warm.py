@@ -115,6 +115,9 @@ def serve() -> None:
             if folder := folder_of(Path(__file__)):
                 places.use(folder)
                 places.write(folder, _WHOLE, b"")
+    except MemoryError:
+        _tell("- there is not enough memory\n")
+        sys.exit(1)
     except Exception as error:
         _tell(f"- {' '.join(told(error).split())}\n")
         sys.exit(1)

@@ -13,6 +13,7 @@ put into it, it is one line of at most 300 printable characters: so it can be sh
 in a log and on a card of the game.
 """
 
+import contextlib
 import json
 import math
 import os
@@ -47,7 +48,8 @@ class FileError(DuskfolkError):
 def plain(text: str, most: int = _LONGEST_VALUE) -> str:
     """A text as one line of printable characters, of at most ``most`` by leaving out its middle.
 
-    Control characters, lone surrogates and whatever turns the direction of writing are escaped.
+    A file's name that the locale could not decode is told as UTF-8 where it is that. Control
+    characters, lone surrogates and whatever turns the direction of writing are escaped.
     """
     if len(text) > 4 * most:  # before the loop: a text may have millions of characters
         text = text[: 2 * most] + text[-2 * most :]
@@ -55,6 +57,8 @@ def plain(text: str, most: int = _LONGEST_VALUE) -> str:
     else:
         cut = False
     if not text.isprintable():
+        with contextlib.suppress(UnicodeError):  # a name that this locale does not know how to read
+            text = text.encode("utf-8", "surrogateescape").decode("utf-8")
         text = "".join(
             c if c.isprintable() else c.encode("unicode_escape", "surrogatepass").decode()
             for c in text

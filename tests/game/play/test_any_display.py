@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from duskfolk.game.levels import build
-from duskfolk.game.play.app import Window
+from duskfolk.game.play.app import Window, has_display, no_display
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
@@ -40,3 +40,18 @@ def test_as_many_pictures_are_shown_as_the_display_has(
 ) -> None:
     monkeypatch.setattr(pygame.display, "get_current_refresh_rate", lambda: told)
     assert Window().rate == rate
+
+
+def test_a_driver_that_does_not_exist_is_named_as_the_cause(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pygame.display.quit()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "banana")
+    try:
+        assert not has_display()
+        assert no_display().startswith('No window opens here by SDL_VIDEODRIVER="banana"')
+    finally:
+        monkeypatch.undo()
+        pygame.display.init()
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    assert no_display() == "No display here"

@@ -1,12 +1,17 @@
 """The player's own maps in the game: begun, refused in a sentence, and looked at anew."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pygame
 import pytest
 
+from duskfolk.errors import named, plain
 from duskfolk.game.levels import build, from_tiled, to_tiled
+from duskfolk.game.play.kept.maps import begin_map
 from duskfolk.game.play.kept.ours import MAPS
 from duskfolk.game.play.menu.beside import Beside
 from duskfolk.game.play.menu.own_maps import OwnMaps
@@ -14,6 +19,13 @@ from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.words.journey import texts
 from duskfolk.game.world.kinds import Genre
 
+LISTED = """
+import sys
+from pathlib import Path
+from duskfolk.game.play.kept.maps import map_files, own_map
+(path,) = map_files(Path(sys.argv[1]))
+print(ascii(own_map(path).level.name))
+"""
 LANGUAGES = sorted(texts())
 
 
@@ -53,6 +65,19 @@ def test_where_none_can_be_written_that_is_said(language: str, tmp_path: Path) -
     assert seen(maps, language) == [
         texts()[language]["maps shut"].format(folder=tmp_path / MAPS)
     ]  # fmt: skip
+
+
+def test_a_name_that_the_locale_does_not_know_can_be_read(tmp_path: Path) -> None:
+    undecoded = "ночь狼".encode().decode("ascii", "surrogateescape")  # as LC_ALL=C hands it over
+    assert plain(undecoded) == "ночь狼"
+    assert plain(f"{undecoded}\udcff\x1b") != plain(f"{undecoded}\x1b") == r"ночь狼\x1b"
+    assert named(f"maps/{undecoded}.tmj") == "maps/ночь狼.tmj"
+    begin_map(build(Genre.WATCH, 3), tmp_path / "ночь狼.tmj")
+    told = subprocess.run(
+        [sys.executable, "-c", LISTED, str(tmp_path)], capture_output=True, text=True, check=True,
+        env=os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+    )  # fmt: skip
+    assert told.stdout.strip() == ascii("ночь狼")
 
 
 def test_a_refused_map_says_why_and_is_looked_at_anew(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_what_a_child_has_compiled_takes_over_between_nights_alone(
     ("child", "why"),
     [
         ("print('- no room'); raise SystemExit(1)", "no room"),
-        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "ended with -9"),
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "want of memory"),
         ("print('what')", "could not convert"),
         ("raise SystemExit(3)", "ended with 3"),
     ],
@@ -219,6 +219,23 @@ def test_why_one_waits_is_said_in_both_languages(
         desk.waking.fault = ""
         monkeypatch.undo()
         monkeypatch.setattr(twins, "is_plain", lambda: True)
+
+
+def test_why_rules_are_not_compiled_is_said_on_the_screen_and_in_no_night(
+    plain: Plain, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vars(desk)["waking"] = begun(
+        monkeypatch, "import os, signal; os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    desk.wake(in_night=True)
+    assert desk.notes.area() is None
+    for language, why in (("en", "maybe for want of memory"), ("zh", "也许是内存不够")):
+        desk.store.choose("language", language)
+        desk.notes._said.clear()
+        for _ in range(3):
+            desk.wake(in_night=False)
+        assert why in desk.notes._ahead[-1]
+    assert len(desk.notes._ahead) == 2, "once in each language"
 
 
 @pytest.fixture
