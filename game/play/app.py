@@ -223,16 +223,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
             seconds = min(window.tick(screen.frames_per_second), 0.1)
             turning -= seconds
             wanted = False
-            given = pygame.event.get()
-            for event in (
-                door.meant(
-                    keyboard.by_place(key), walking=screen.walks, writing=screen.writes is not None
-                )
-                for one in given
-                if not _answers(screen, one)
-                for turned in hand.keys(one, walking=screen.walks)
-                for key in wheel.rows(turned, walking=screen.walks)
-            ):
+            for event in _events(screen, hand, door):
                 keyboard.hold(hand.written)
                 if event.type == pygame.QUIT:
                     return
@@ -275,6 +266,19 @@ def _to_terminal(sentence: str) -> None:
     """Tell what no picture can: that something was not kept as the game was left."""
     with suppress(OSError, ValueError):  # the terminal was closed, which is why it is left
         print(sentence, file=sys.stderr, flush=True)
+
+
+def _events(screen: Screen, hand: pad.Pad, door: bindings.Door) -> Iterator[pygame.Event]:
+    """What came since the last frame, as keys that this screen knows."""
+    for one in pygame.event.get():
+        if not _answers(screen, one):
+            for turned in hand.keys(one, walking=screen.walks):
+                for key in wheel.rows(turned, walking=screen.walks):
+                    yield door.meant(
+                        keyboard.by_place(key),
+                        walking=screen.walks,
+                        writing=screen.writes is not None,
+                    )
 
 
 def _answers(screen: Screen, event: pygame.Event) -> bool:
