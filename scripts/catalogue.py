@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from duskfolk.game.levels import Level
 
 BOOK = "catalogue.json"
+_PLAYS = 400  # of each cell, where nobody says how many
 
 
 @dataclass
@@ -28,7 +29,9 @@ class Settings:
 
     build: let the three players, other bots and the panel play, and write the catalogue after each
     stage; a kill costs ten seconds, and --resume goes on. place LEVEL: say how hard a new level is
-    for the three players, from five seconds of plays by others. judge: place levels whose truth the
+    for the three players, from some seconds of plays by others; +- is one standard deviation. How
+    many plays those are the machine decides, unless --plays does: only then is it the same each
+    time. judge: place levels whose truth the
     players have told since, and say how far off that is. publish: write the table of who won what,
     with its page. A catalogue of other rules or brains is refused.
     """
@@ -50,14 +53,17 @@ class Settings:
     """With build and publish: levels of each genre."""
     first: LevelNumber = 4_000_000
     """With build and publish: number of the first of them."""
-    plays: CountOrNone = 400
-    """With build: plays of each level by each player at each setting."""
+    plays: CountOrNone | None = None
+    """With build: plays of each level by each player at each setting; left out, 400. With place:
+    plays by each of the 33 cells of its panel (11 bots at 3 settings), exactly, however long it
+    takes; left out, as many as --seconds allow."""
     bot_plays: CountOrNone = 40
     """With build: plays of each level by each other bot, at fair."""
     panel_plays: CountOrNone = 40
     """With build: plays of each level, at each setting, by each bot that places new levels."""
     seed: Seed = 0
-    """With build, place and judge: source of all luck."""
+    """With build, place and judge: source of all luck. How many plays place and judge have time for
+    it does not decide: see --plays."""
     catalogue: Path | None = None
     """With place and judge: the catalogue whose bots place; left out: the one that ships."""
     truth: Path = Path("truth")
@@ -65,7 +71,7 @@ class Settings:
     --out truth --first 5000000 --levels 10 --plays 80 --bots 0 --panel-plays 0`."""
     seconds: Seconds = 2.6
     """With place and judge: seconds of processor time after which no more plays begin; those under
-    way end within five."""
+    way end within five, where all is compiled. With --plays it means nothing."""
     to: Path = Path("wins.csv")
     """With publish: the file to write; its page gets the same name and .md. One that ends in .json
     is the small file that ships, without a page."""
@@ -102,12 +108,22 @@ def _build(settings: Settings) -> int:
 
 
 def _place(settings: Settings) -> int:
+    from duskfolk.errors import plain
+    from duskfolk.game.errors import OptionError
     from duskfolk.game.reflexes import PLAYERS
     from duskfolk.game.setting import SETTINGS
 
     level = _level(settings.level)
-    place = _placer(_book(settings), settings).place(level, seconds=settings.seconds)
-    print(f"{level.name}: {place.plays} plays, {place.seconds:.1f} s of processor time")
+    each = settings.plays
+    if each == 0:
+        raise OptionError("--plays 0: nothing is told by no plays; give 1 or more, or leave it.")
+    placer = _placer(_book(settings), settings)
+    place = placer.place(level, seconds=settings.seconds, each=each)
+    print(f"{plain(level.name, 60)}: {place.plays} plays, {place.seconds:.1f} s of processor time")
+    how = "as many as there was time for, so another run may say a little else"
+    if each is not None:
+        how = f"{each} by each of {len(placer.cells)} cells, so seed and level decide it all"
+    print(f"  {how}; +- is one standard deviation")
     print(f"  {'chance to win':<14}" + "".join(f"{name:>18}" for name in SETTINGS))
     for player in PLAYERS:
         cells = [(player, setting) for setting in SETTINGS]
@@ -174,7 +190,8 @@ def _plan(settings: Settings) -> "tuple[Counts, Cast]":
     from duskfolk.agents.measure.catalogue.building import cast_of
     from duskfolk.agents.measure.catalogue.plan import Counts
 
-    counts = Counts(settings.levels, settings.plays, settings.bot_plays, settings.panel_plays,
+    plays = _PLAYS if settings.plays is None else settings.plays
+    counts = Counts(settings.levels, plays, settings.bot_plays, settings.panel_plays,
                     settings.first)  # fmt: skip
     return counts, cast_of(settings.runs, settings.bots)
 

@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -15,6 +14,11 @@ from duskfolk.scripts.door import WRONG, guard, read
 if TYPE_CHECKING:
     from duskfolk.game.levels import Level
 
+_GUESSED = (
+    "These chances are guesses by looks, with the folk that ship: in 8 of 10 cases the truth lies "
+    "between the two in brackets. duskfolk catalogue place FILE measures it, by plays of bots."
+)
+
 
 @dataclass
 class Settings:
@@ -22,7 +26,9 @@ class Settings:
 
     list: every map in your folder of maps, and why one cannot be played. new [FILE]: write a first
     map to draw on, into that folder or as you name it. check FILE: say whether a map can be played,
-    and how hard it looks. The game lists the folder under Other nights, Your own maps.
+    and guess by its looks how often who is new wins it at gentle, fair and fierce, as the game
+    does; duskfolk catalogue place FILE measures it. The game lists the folder under Other nights,
+    Your own maps.
     """
 
     what: Positional[Literal["list", "new", "check"]] = "list"
@@ -55,7 +61,9 @@ def _list(settings: Settings) -> int:
     for path in files:
         found = own_map(path)
         print(f"{plain(path.name, 60)}: {_said(found.level)}" if found.level else found.why)
-    if not files:
+    if files:
+        print(_GUESSED)
+    else:
         print(f"No map lies in {home_path(folder)}; duskfolk maps new writes one to draw on.")
     return 0
 
@@ -84,21 +92,28 @@ def _check(settings: Settings) -> int:
         print(f"duskfolk maps: {found.why}", file=sys.stderr)
         return WRONG
     print(f"{settings.file.name}: {_said(found.level)}")
+    print(_GUESSED)
     return 0
 
 
 def _said(level: "Level") -> str:
     """What a level is, in a line."""
     from duskfolk.errors import plain
-    from duskfolk.game.levels import difficulty_of
+    from duskfolk.game.play.offering.stock import beginners
     from duskfolk.game.world.rules import TICKS_PER_SECOND
 
-    won = 1 / (1 + exp(difficulty_of(level).logit))
+    odds = "; ".join(
+        f"{stop} {_hundredths(one.success)} ({' to '.join(map(_hundredths, one.range))})"
+        for stop, one in beginners(level).items()
+    )
     return (
         f"{plain(level.name, 60)}, {level.genre.name.lower()}, {level.width} x {level.height} "
-        f"tiles, {level.night_ticks // TICKS_PER_SECOND} s; somebody new wins it about "
-        f"{round(100 * won)} times in 100"
+        f"tiles, {level.night_ticks // TICKS_PER_SECOND} s; won by who is new, of 100: {odds}"
     )
+
+
+def _hundredths(chance: float) -> str:
+    return str(max(1, min(99, round(100 * chance))))  # nothing is certain
 
 
 if __name__ == "__main__":

@@ -115,15 +115,13 @@ def _is_ours(plays: Sequence[PlayRecord]) -> bool:
 def _ours(plays: Sequence[PlayRecord], wishes: Wishes | None) -> History:
     """On the levels of the game, as they are where the slider stood last."""
     from duskfolk.game.play.offering.offers import wanted
-    from duskfolk.game.play.offering.stock import STOPS, as_played, known
+    from duskfolk.game.play.offering.stock import as_played, known, usual_at
     from duskfolk.game.play.words.cards import NAMES
 
-    there = known(1)
     slider = plays[-1].setup.slider
-    slider = 0.0 if slider is None else slider
-    levels = _with(as_played(there, slider), plays)
-    usual = there.usual[STOPS[round(slider * (len(STOPS) - 1))]]
-    return History(plays, levels, "levels of Emberhollow", usual, wishes, NAMES, wanted=wanted)
+    levels = _with(as_played(known(1), slider or 0.0), plays)
+    of = "levels of Emberhollow"
+    return History(plays, levels, of, usual_at(slider), wishes, NAMES, wanted=wanted)
 
 
 def _of_game(plays: Sequence[PlayRecord], game: Game, of: str) -> History:

@@ -31,6 +31,7 @@ from .level import Level
 STOPS = ("scripted", "gentle", "fair", "fierce")
 """Where difficulty was measured: scripted folk, and trained ones at 0, 1/2 and 1 of the slider."""
 STRANGE = 1.0  # sd, in logits, for folk whose brains nobody measured
+HEART = 0.6  # logits that each heart more than usual is thought to be worth, and as unsure
 _COUNTED = {Role.WARDEN: "wardens", Role.WOLF: "wolves", Role.IMP: "imps"}  # of all FOES
 _FORMAT, _VERSION = "duskfolk-difficulty", 1
 _LARGEST = 100_000  # bytes of a file of weights
@@ -110,7 +111,13 @@ def difficulty_of(
         LevelError: it is no level, or the slider is not from 0 to 1.
     """
     values = features_of(level)  # which looks whether it is a level at all
-    return difficulty_by(level.genre, values, company, weights)
+    return eased(difficulty_by(level.genre, values, company, weights), level.hearts)
+
+
+def eased(estimate: Estimate, hearts: int) -> Estimate:
+    """How hard a level is that gives so many hearts more than usual, which no feature tells."""
+    worth = HEART * hearts
+    return Estimate(estimate.logit - worth, math.hypot(estimate.sd, worth)) if hearts else estimate
 
 
 def difficulty_by(

@@ -76,6 +76,7 @@ def test_a_catalogue_whose_panel_has_not_played_places_nothing(
 @pytest.mark.parametrize(("words", "said"), [
     (["place"], "Name the level: duskfolk catalogue place watch-5000000"),
     (["place", "wach-7"], "watch"),
+    (["place", "watch-7", "--plays", "0"], "nothing is told by no plays"),
     (["place", "watch-7", "--catalogue", "none.json"], "none.json"),
     (["judge", "--bots", "0"], "plan.json"),
     (["build", "--levels", "0"], "--levels 0: give at least 1"),

@@ -1,17 +1,26 @@
 """Levels of one's own: begun, looked at, watched and played by their file."""
 
 import json
+import re
+import time
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from duskfolk.game.levels import build, from_tiled, save, to_tiled
+from duskfolk.agents.recommender import UNKNOWN
+from duskfolk.game.levels import build, difficulty_of, from_tiled, save, to_tiled
 from duskfolk.game.levels.reading import asked_for
 from duskfolk.game.levels.sets import FIRST_DRAWN_LEVEL
 from duskfolk.game.nights import FIRST, Night, code_of, level_of
 from duskfolk.game.play.kept import mine
 from duskfolk.game.play.kept.maps import begin_map, map_files, own_map
+from duskfolk.game.play.offering.offers import Offers
+from duskfolk.game.play.offering.stock import candidate_of, looked_at
+from duskfolk.game.play.session.brains import choose_brains
+from duskfolk.game.play.session.setups import setup_of
+from duskfolk.game.play.settings import Settings
 from duskfolk.game.world.kinds import Genre
 from duskfolk.scripts import cli
 
@@ -142,3 +151,36 @@ def test_maps_are_copied_and_erased_with_all_else(home: Path, capsys: Said) -> N
     assert cli.main(["me", "erase", "--yes"]) == 0
     assert "among them 3 files of maps of your own in maps/" in capsys.readouterr().out
     assert [path.name for path in (home / mine.MAPS).iterdir()] == ["photo.png"]
+
+
+def test_a_map_is_guessed_as_the_games_own_screens_guess_it(home: Path, capsys: Said) -> None:
+    home.mkdir()
+    said: dict[str, list[int]] = {}
+    for genre in ("watch", "vigil"):
+        path = home / f"{genre}.tmj"
+        assert cli.main(["maps", "new", f"{path}", "--genre", genre, "--level", "5"]) == 0
+        capsys.readouterr()
+        assert cli.main(["maps", "check", f"{path}"]) == 0
+        told = capsys.readouterr().out
+        assert "duskfolk catalogue place FILE measures it" in told
+        said[genre] = [int(one) for one in re.findall(r"(?:gentle|fair|fierce) (\d+) \(", told)]
+        level, asked = own_map(path).level, Settings()
+        assert level is not None
+        for place, chance in zip((0.0, 0.5, 1.0), said[genre], strict=True):
+            setup = setup_of(choose_brains(asked), asked, place)
+            offers = Offers(None, setup_for=lambda _, one=setup: one, slider=lambda at=place: at)
+            while offers.prepare():
+                time.sleep(0.01)
+            assert chance == round(100 * offers.looked_at(level).success)
+        assert said[genre] == sorted(said[genre], reverse=True)
+    assert said["vigil"][0] > said["watch"][0], "the scripted folk of a vigil are not those there"
+
+
+def test_hearts_that_a_map_gives_make_it_easier_and_its_guess_less_sure(home: Path) -> None:
+    plain = build(Genre.WATCH, 3)
+    usual, more = difficulty_of(plain), difficulty_of(replace(plain, hearts=2))
+    assert more.logit < usual.logit - 1
+    assert more.sd > usual.sd
+    kept = candidate_of(looked_at(plain), UNKNOWN), candidate_of(looked_at(
+        replace(plain, hearts=2)), UNKNOWN)  # fmt: skip
+    assert kept[1].difficulty < kept[0].difficulty - 1

@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
     Args:
         rates: chance of a win, by player and setting.
-        sd: how unsure each rate is.
+        sd: how unsure each rate is: one standard deviation, in 2 of 3 cases the truth lies within.
         estimate: how hard it is at each setting, as a catalogue's levels are.
         plays: that were played.
         seconds: of processor time.
@@ -76,20 +76,24 @@ class Placer:
         self.joint, self.seed = joint, seed
         self.cells = [cell_of(bots[name], setting, minds) for name, setting in cells]
 
-    def place(self, level: Level, most: int = MOST, seconds: float = SECONDS) -> Place:
+    def place(self, level: Level, most: int = MOST, seconds: float = SECONDS,
+              each: int | None = None) -> Place:  # fmt: skip
         """Let bots play a level.
 
         Args:
             level: any level, drawn or made.
             most: plays.
-            seconds: of processor time after which no more plays begin. Where they are not what
-                ends it, the same level has the same place each time.
+            seconds: of processor time after which no more plays begin. How many there are then is
+                the machine's doing, and so are a few hundredths of the place.
+            each: exactly so many plays by each cell of the panel, instead of either. The same seed
+                and level then have the same place each time and everywhere.
         """
         began = time.process_time()
         which = LevelId(level.genre, level.number, level.crowd)
         table = Table([which], [level], self.seed, WIDTH)
         asking = _Asking(self.joint, level.genre, len(self.cells), most, began + seconds)
-        table.play_all(self.cells, asking.jobs(), asking.keep)
+        jobs = asking.jobs() if each is None else asking.even(each)
+        table.play_all(self.cells, jobs, asking.keep)
         return _place(asking.told(), asking.ended, time.process_time() - began)
 
 
@@ -148,6 +152,12 @@ class _Asking:
                     left -= 1
                 if left <= 0:
                     return
+
+    def even(self, each: int) -> Iterator[Job]:
+        """So many plays of every cell, whatever they tell and however long they take."""
+        for play in range(each):
+            for cell in range(self.cells):
+                yield Job(cell, 0, play)
 
     def _portions(self) -> list[int]:
         """The cells of the next portions: each as if those before it had ended as expected."""

@@ -11,10 +11,18 @@ from functools import cache
 from math import hypot
 from typing import TYPE_CHECKING, NamedTuple
 
-from ....agents.recommender import Candidate, Setup, Shelf, Usual, shelf_of
+from ....agents.recommender import (
+    Candidate,
+    Recommender,
+    Setup,
+    Shelf,
+    Suggestion,
+    Usual,
+    shelf_of,
+)
 from ...errors import OptionError
 from ...levels import Company, Estimate, Level, build, features_of
-from ...levels.difficulty import difficulty_by
+from ...levels.difficulty import difficulty_by, eased
 from ...levels.sets import FIRST_CATALOGUE_LEVEL
 from ...world.kinds import Genre, Role
 from ...world.twins import is_passing
@@ -40,12 +48,14 @@ class Row(NamedTuple):
         number: in its genre.
         features: what it is like.
         told: by plays, how hard it is at gentle, fair and fierce; empty where nobody played it.
+        hearts: more than usual that it gives.
     """
 
     genre: Genre
     number: int
     features: Mapping[str, float]
     told: tuple[Estimate, ...] = ()
+    hearts: int = 0
 
 
 class Known(NamedTuple):
@@ -100,7 +110,12 @@ class Stock:
         row, there = None, self.known
         if there is not None and level.crowd == self.crowd:
             row = there.rows.get((level.genre.name.lower(), level.number))
-        return candidate_of(row or Row(level.genre, level.number, features_of(level)), setup)
+        return candidate_of(row or looked_at(level), setup)
+
+
+def looked_at(level: Level) -> Row:
+    """A level of which no plays tell."""
+    return Row(level.genre, level.number, features_of(level), hearts=level.hearts)
 
 
 def candidate_of(row: Row, setup: Setup) -> Candidate:
@@ -155,24 +170,42 @@ def _built(crowd: int) -> dict[Key, Row]:
     for number in range(FIRST_CATALOGUE_LEVEL, FIRST_CATALOGUE_LEVEL + BUILT):
         for genre in Genre:
             check_wanted()  # as plain Python it takes minutes
-            features = features_of(build(genre, number, crowd))
-            rows[genre.name.lower(), number] = Row(genre, number, features)
+            rows[genre.name.lower(), number] = looked_at(build(genre, number, crowd))
     return rows
 
 
 def as_played(there: Known, slider: float) -> list[Candidate]:
     """All levels as they are with the shipped brains, wherever the slider stands."""
-    company = Company(slider, frozenset(_FOES))
-    return [
-        Candidate(row.genre.name.lower(), row.number, *_estimate(row, company), row.features)
-        for row in there.rows.values()
-    ]
+    return [_as_played(row, slider) for row in there.rows.values()]
+
+
+def beginners(level: Level) -> dict[str, Suggestion]:
+    """What is thought of a level of which no plays tell, for who never played here, by setting.
+
+    It is what the game's own screens say of it then, with the folk that ship: a guess by looks.
+    """
+    found: dict[str, Suggestion] = {}
+    for number, stop in enumerate(STOPS):
+        candidate = _as_played(looked_at(level), number / (len(STOPS) - 1))
+        with Recommender(":memory:", usual=usual_at(number / (len(STOPS) - 1))) as recommender:
+            found[stop] = recommender.rank([candidate])[0]
+    return found
+
+
+def usual_at(slider: float | None) -> Usual:
+    """What is believed of who begins where the slider stands; None as at gentle."""
+    return known(1).usual[STOPS[round((slider or 0.0) * (len(STOPS) - 1))]]
+
+
+def _as_played(row: Row, slider: float) -> Candidate:
+    estimate = _estimate(row, Company(slider, frozenset(_FOES)))
+    return Candidate(row.genre.name.lower(), row.number, *estimate, row.features)
 
 
 def _estimate(row: Row, company: Company) -> Estimate:
     foes = {role for role, feature in _FOES.items() if row.features[feature]}
     if not row.told or company.strange or not foes <= company.trained:
-        return difficulty_by(row.genre, row.features, company)
+        return eased(difficulty_by(row.genre, row.features, company), row.hearts)
     place = company.slider * (len(STOPS) - 1)
     low, high = row.told[min(int(place), 1)], row.told[min(int(place), 1) + 1]
     share = place - min(int(place), 1)

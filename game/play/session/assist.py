@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from ...levels import Level
 from ...levels.checks import LAST_TICK
+from ...levels.difficulty import HEART
 from ...task import Task
 from ...world.state import MORE_HEARTS
 from ..kept.store import Choices
@@ -18,7 +19,7 @@ from ..kept.store import Choices
 _NAME = "assist."  # what its details in a record begin with
 # How much easier each makes a night, in logits. Nobody has measured it: the recommender takes each
 # for as unsure as it is large, and for one unknown, however many plays have it.
-_PACE, _HEART, _DUSK, _SIGHT = 0.04, 0.6, 0.012, 0.5  # a hundredth, one heart, a hundredth, all
+_PACE, _HEART, _DUSK, _SIGHT = 0.04, HEART, 0.012, 0.5  # a hundredth, one heart, a hundredth, all
 _TASK = -1.0  # what is asked beside the rules, which the difficulty of a level does not know
 
 

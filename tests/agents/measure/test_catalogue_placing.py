@@ -40,6 +40,15 @@ def test_a_level_has_the_same_place_each_time():
     assert (first.rates, first.sd, first.estimate) == (second.rates, second.sd, second.estimate)
 
 
+def test_so_many_plays_of_each_cell_are_exactly_so_many_whatever_the_time():
+    level = build("pack", 5_000_001)
+    first, second = (
+        _placer(own=0.3).place(level, most=1, seconds=wait, each=3) for wait in (0, 600)
+    )
+    assert first.plays == second.plays == 3 * len(_PANEL)
+    assert (first.rates, first.sd, first.estimate) == (second.rates, second.sd, second.estimate)
+
+
 def test_without_time_no_play_begins_and_all_stays_unsure():
     place = _placer(own=0.3).place(build("pack", 5_000_001), seconds=0)
     assert place.plays == 0
