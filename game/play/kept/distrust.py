@@ -23,8 +23,8 @@ def read_kept(path: Path, what: str) -> tuple[Replay | None, str]:
     """
     try:
         return load(path), ""
-    except NewerError as error:
-        return None, f"{error} It was left as it is."
+    except NewerError:
+        return None, f"{what} is a newer duskfolk's, and was left as it is."
     except SaveError:
         aside = set_aside(path)
     if aside is None:

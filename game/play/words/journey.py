@@ -9,11 +9,11 @@ _SAID: dict[str, dict[str, str]] = {
         "goes on": "You go on where you left this night.",
         "waits": "The night waits where you left it.",
         "waits before": "These seconds are not kept: the night waits as you left it before.",
-        "anew help": "Begun anew: you chose other help since you left this night. "
+        "anew help": "Begun anew: your help is other than when you left. "
         "What you left stays for {seconds} seconds.",
-        "anew setting": "Begun anew: how hard it is was changed since you left this night. "
+        "anew setting": "Begun anew: how hard it is has changed. "
         "What you left stays for {seconds} seconds.",
-        "anew level": "Begun anew: this night is no longer the one that you left. "
+        "anew level": "Begun anew: this is not the night that you left. "
         "What you left stays for {seconds} seconds.",
         "opened": "Three times is enough: the way on is open.",
         "closed": "The way there is dark yet.",

@@ -48,8 +48,6 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "Entries of your journey that are left out: {}. All else counts. {}":
         "旅程里有{}处读不懂，没有采用，别的照算。{}",
     "Begun anew: {}": "从头开始：{}",
-    "{} is a replay of version {}; this Duskfolk reads 1 to {}. It was left as it is.":
-        "{}是更新的 duskfolk 写的（版本{}，这里能读到{}），没有动。",
     "Your journey begins anew: {} The file is now called {}.": "旅程从头开始：{} 旧文件现在叫{}。",
     "Your journey begins anew: {}": "旅程从头开始：{}",
     "They are strangers again, and will not remember this night: {}":
@@ -89,6 +87,7 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "is written to it; update duskfolk.":
         "{}是更新的 duskfolk 写的（版本{}，这里能读{}），没有动，也不会写进去；请更新 duskfolk。",
     "{} was damaged and is now called {}.": "{}坏了，现在叫{}。",
+    "{} is a newer duskfolk's, and was left as it is.": "{}是更新的 duskfolk 写的，没有动。",
     "{} is damaged, and was left as it is.": "{}坏了，没有动。",
     "{}: it cannot be used ({}).": "{}：用不了（{}）。",
     "{}: it cannot be read ({}); check the path.": "{}：读不了（{}）；请看看路径。",

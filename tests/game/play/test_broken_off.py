@@ -145,10 +145,10 @@ def test_a_night_that_has_ended_is_begun_anew(desk: Desk) -> None:
 
 
 ANEW = {
-    "slider": "Begun anew: how hard it is was changed",
-    "help": "Begun anew: you chose other help",
-    "crowd": "Begun anew: this night is no longer the one",
-    "rules": "Begun anew: this night is no longer the one",
+    "slider": "Begun anew: how hard it is has changed",
+    "help": "Begun anew: your help is other",
+    "crowd": "Begun anew: this is not the night",
+    "rules": "Begun anew: this is not the night",
 }
 
 
@@ -197,8 +197,10 @@ def test_what_was_begun_anew_takes_the_place_of_what_was_left_once_it_is_played(
 def test_a_newer_games_night_is_told_of_and_left_as_it_is(desk: Desk) -> None:
     path, newer = left_with(desk, b"duskfolk replay 6\n")
     back = begun(desk, VALLEY[0])
-    assert "of version 6; this Duskfolk reads 1 to 5" in desk.notes._ahead[-1]
-    assert desk.notes._ahead[-1].endswith("It was left as it is. What you play now is not kept.")
+    assert desk.notes._ahead[-1] == (
+        "What was kept of this night is a newer duskfolk's, and was left as it is. "
+        "What you play now is not kept."
+    )
     lived(back, 0, 5)
     back.close()
     assert path.read_bytes() == newer
