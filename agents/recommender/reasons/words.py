@@ -6,15 +6,15 @@ game's, and so is what a level and a play are called; it hands in what a person 
 
 SENTENCES: dict[str, dict[str, str]] = {
     "en": {
-        "challenge.hard": "It is harder than you like now: about {tenths} wins "
+        "challenge.hard": "It is harder than you like now: you win about {tenths} "
         "in 10, where {wanted} suit you.",
-        "challenge.easy": "It is easier than you like now: about {tenths} wins "
+        "challenge.easy": "It is easier than you like now: you win about {tenths} "
         "in 10, where {wanted} suit you.",
         "challenge.relief": "You lost the last {losses:play} that you finished, so this one is "
-        "easier: about {tenths} wins in 10.",
-        "challenge.met": "You won {won} of {met:play} of {genre}; this one is about "
-        "{tenths} wins in 10, as you like it.",
-        "challenge.suits": "After your {plays:play} so far, this one is about {tenths} wins in 10, "
+        "easier: you win about {tenths} in 10.",
+        "challenge.met": "You won {won} of {met:play} of {genre}; of this one you win "
+        "about {tenths} in 10, as you like it.",
+        "challenge.suits": "After your {plays:play} so far, you win about {tenths} in 10 here, "
         "as you like it.",
         "challenge.unmet": "You have not finished {genre} yet; after {plays:play} of other kinds, "
         "you would win about {tenths} in 10 here.",
@@ -26,20 +26,20 @@ SENTENCES: dict[str, dict[str, str]] = {
         "{others} of {rest} of all else.",
         "kind.less": "Of what you rated, you liked only {liked} of {judged:play} of {genre}, and "
         "{others} of {rest} of all else.",
-        "feature.much": "Of the {levels} with more {feature} than usual that you rated, "
-        "you liked {liked} of {judged}.",
-        "feature.little": "Of the {levels} with less {feature} than usual that you rated, "
-        "you liked {liked} of {judged}.",
+        "feature.much": "You rated {judged} {levels} with more {feature} than usual, and liked "
+        "{liked} of them.",
+        "feature.little": "You rated {judged} {levels} with less {feature} than usual, and liked "
+        "{liked} of them.",
         "kind.liked.one": "You liked the one {play} of {genre} that you rated.",
         "kind.disliked.one": "You did not like the one {play} of {genre} that you rated.",
-        "feature.much.liked": "You liked the one {level} with more {feature} than usual that you "
-        "rated.",
-        "feature.much.disliked": "You did not like the one {level} with more {feature} than usual "
-        "that you rated.",
-        "feature.little.liked": "You liked the one {level} with less {feature} than usual that you "
-        "rated.",
-        "feature.little.disliked": "You did not like the one {level} with less {feature} than "
-        "usual that you rated.",
+        "feature.much.liked": "You rated one {level} with more {feature} than usual, and "
+        "liked it.",
+        "feature.much.disliked": "You rated one {level} with more {feature} than usual, and "
+        "did not like it.",
+        "feature.little.liked": "You rated one {level} with less {feature} than usual, and "
+        "liked it.",
+        "feature.little.disliked": "You rated one {level} with less {feature} than usual, and "
+        "did not like it.",
         "new.left": "You have just come from this {level}.",
         "new.won": "You have won this {level} before.",
         "new.played": "You have played this {level} before.",
@@ -60,7 +60,8 @@ SENTENCES: dict[str, dict[str, str]] = {
         "said.less": "You told us that you like {genre} less than we thought.",
         "said.more_of": "You told us that you like {feature} more than we thought.",
         "said.less_of": "You told us that you like {feature} less than we thought.",
-        "all": "All in all it suits you better than the average here: about {tenths} wins in 10.",
+        "all": "All in all it suits you better than the average here: you win about {tenths} in "
+        "10.",
         "win": "If you win it, we think you win {after} instead of "
         "{before} of 100 such, and most speaks for {next} then.",
         "win.same": "If you win it, we still think you win {after} of 100 such, and most speaks "

@@ -10,6 +10,7 @@ from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE
 from ..screen import Desk
 from ..words.settings import tell
+from ..words.table import joined
 from .key_sheet import KeySheet
 from .listing import draw_more, first_shown
 from .rows import ROWS
@@ -174,7 +175,7 @@ class ChoicesSheet:
         said = [row.note(self._desk, self.offers)] if row is not None and row.note else []
         if self._playing and self.row in _NEXT_LEVEL:
             said.append(tell(self._desk.language, _NEXT_LEVEL[self.row]))
-        return " ".join(said)
+        return joined(self._desk.language, *said)
 
     def _draw_note(self, canvas: pygame.Surface, lines: list[str], y: int, size: float) -> None:
         if not lines:

@@ -98,7 +98,8 @@ class Gallery(Screen):
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
-        count = self._say("count", count=len(self._entries))
+        many = len(self._entries)
+        count = self._say("count one" if many == 1 else "count", count=many)
         at = 14, 7 + (26 - text.line(size)) // 2
         text.write(canvas, count, at, mix(PAPER, GOLD, 0.4), size=size)
         if not self._entries:

@@ -16,6 +16,7 @@ from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.memories import memory_in
 from ..words.menus import tell
+from ..words.table import joined
 
 _WIDE = 580
 _HIGH = 280  # pixels of lines
@@ -97,7 +98,8 @@ class Remembered(Screen):
         try:
             kept = self._asked.result(0)
         except (DuskfolkError, CancelledError) as error:
-            why = f"{tell(self._desk.language, 'unread')} {plain(str(error), 300)}"
+            language = self._desk.language
+            why = joined(language, tell(language, "unread"), plain(str(error), 300))
             return text.wrap(why, _WIDE, self._size)
         language = self._desk.language
         notes = [plain(memory_in(language, note.partition(" ")[2]), 600) for note in kept]

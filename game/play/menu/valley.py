@@ -20,6 +20,7 @@ from ..paper.valley_map import draw_lamp, landscape, places
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
 from ..words.journey import tell
+from ..words.table import joined
 
 _CARD = pygame.Rect(14, 276, 612, 46)
 _LIT = 35  # pixels from the upper edge to the line that counts the lamps
@@ -105,7 +106,7 @@ class Valley(Screen):
         size = self._size
         text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
-        told = f"{self._say('end')} {told}" if journey.ended else told
+        told = joined(self._desk.language, self._say("end"), told) if journey.ended else told
         colour = mix(PAPER, GOLD, 0.4)
         text.write(canvas, told, (WIDE // 2, _LIT), colour, size=size, align=0.5)
         if self.story:

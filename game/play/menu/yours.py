@@ -17,6 +17,7 @@ from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE, dusk
 from ..screen import Desk, Go, Screen
 from ..words.menus import tell
+from ..words.table import joined
 
 _COUNTS = (0, 10, 50, 200, 1_000)  # of replays, to choose from
 _ROWS = ("replays", "copy", "erase", "remembered", "leave it")
@@ -142,7 +143,7 @@ class Yours(Screen):
                     continue
                 self._say([self._tell("copied", where=mine.home_path(target)), *left])
                 return
-        self._say([f"{self._tell('not copied')} {refused}"])
+        self._say([joined(self._desk.language, self._tell("not copied"), refused)])
 
     def _erase(self) -> None:
         """Erase, and begin anew; the file of plays must be let go before, and made again after."""

@@ -11,6 +11,7 @@ from ..screen import Desk
 from ..session.finding import Finding
 from ..session.session import DECISIONS_PER_SECOND, Session
 from ..words.losses import tell_loss, tip
+from ..words.table import joined
 
 LAST = 5.0  # seconds that are shown again
 _REST = 1.0  # seconds for which their last picture stays
@@ -91,7 +92,7 @@ class Lost:
             first = [] if self.finding.done else [tell_loss(language, "looking")]
         else:
             near = near_words(self.finding.steps, language)
-            said = f"{sentence(cause, language)} {near}" if near else sentence(cause, language)
+            said = joined(language, sentence(cause, language), near)
             first = [said, tip(language, cause, self._session.judge.task)]
         return [*first, *([self._leaves] if self._leaves else [])]
 

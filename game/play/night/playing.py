@@ -45,6 +45,7 @@ from ..words.game import task_of
 from ..words.journey import tell
 from ..words.keys import tell as key_words
 from ..words.levels import level_name
+from ..words.table import joined
 from .ahead import Ahead
 from .at_once import AtOnce
 from .best import Best
@@ -113,7 +114,9 @@ class Playing(Screen):
         self._onlookers = Onlookers(self.session, desk.characters)
         self._prompt = Prompt(self.session, lambda: desk.script)
         self._talking = Talking(self.session, desk, self._people)
-        self._grasp = Grasp(self.session, lambda why: desk.notes.say(why, once=why))
+        self._grasp = Grasp(
+            self.session, lambda why: desk.notes.say(why, once=why), desk.notes.take_back
+        )
         desk.characters.begin(level.name)
         self._deeds = Deeds(self.session, desk.characters, self._people)
         self._behind = False  # whether who looks on has still to take in a decision
@@ -355,7 +358,7 @@ class Playing(Screen):
             task = task_as(self._role, Role.LAMPLIGHTER in self.session.brains, language)
         start = Start(
             genre_name(language, level.genre), level_name(language, level.name),
-            f"{task} {self._asked()}".rstrip(), self._desk.store.choices.letters,
+            joined(language, task, self._asked()), self._desk.store.choices.letters,
         )  # fmt: skip
         if len(self._cards.areas) == len(CORNERS):
             seen, sought = self.stage.must_be_seen(), self.stage.landmarks()

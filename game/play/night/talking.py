@@ -16,6 +16,7 @@ from ..talk.aim import Aim
 from ..talk.listeners import threatens
 from ..talk.mark import TalkMark, draw_ring
 from ..talk.pace import SLOWLY, pace_of
+from ..words.table import joined
 from ..words.talk import OVER, UNSAID, told
 
 if TYPE_CHECKING:
@@ -172,5 +173,5 @@ class Talking:
             return  # there is a sheet that says how it ended
         words = told(why, language).format(name=persona.name)
         if talk.unsaid:
-            words = f"{words} {told(UNSAID, language).format(line=talk.unsaid)}"
+            words = joined(language, words, told(UNSAID, language).format(line=talk.unsaid))
         self._desk.notes.answer(words)

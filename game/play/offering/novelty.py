@@ -19,6 +19,8 @@ def novelty(portrait: Portrait, shelf: Shelf | None, level: Candidate, language:
     """
     diary = portrait.diary
     ended, won = diary.ended_at((level.genre, level.number))
+    if ended == 1:
+        return say(language, "won once" if won else "lost once")
     if ended:
         return say(language, "won before", met=ended, won=won)
     if (level.genre, level.number) in diary.levels:

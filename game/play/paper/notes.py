@@ -56,6 +56,14 @@ class Notes:
         self._ahead[: int(self._answering)] = [told]
         self._age, self._answering = 0.0, True
 
+    def take_back(self, sentence: str) -> None:
+        """What was said is not so any more, whether it is read now or still waits."""
+        told = in_language(self._script().language, sentence)
+        if told in self._ahead:
+            if self._ahead[0] == told:
+                self._age, self._answering = 0.0, False
+            self._ahead.remove(told)
+
     def update(self, seconds: float) -> None:
         """Let time pass."""
         if self._ahead:

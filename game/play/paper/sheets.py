@@ -27,7 +27,7 @@ from ...world.kinds import Genre, Outcome, Role, Tally
 from ...world.state import State
 from ..session.record import Record
 from ..session.seats import words_of
-from ..words.game import missing_of, say, within
+from ..words.game import lamps_burn, missing_of, say
 from ..words.journey import tell
 from ..words.levels import level_name
 
@@ -214,9 +214,9 @@ def _lines(record: Record, now: State, told: Told) -> list[str]:
     if record.broken:
         line = tell(language, f"broken {record.broken}")
     missing = missing_of(now, "you" if told.role == Role.LAMPLIGHTER else "ghost", language)
-    name, inside = level_name(language, record.name), within(record.name, language)
+    name, lamps = level_name(language, record.name), lamps_burn(record.name, record.lamps, language)
     wide = 270 if told.size == 1 else 480  # a small film shows 320 pixels of it
-    return text.wrap(line.format(name=name, within=inside, missing=missing), wide, told.size)
+    return text.wrap(line.format(name=name, lamps=lamps, missing=missing), wide, told.size)
 
 
 def _rows(record: Record, told: Told) -> list[tuple[str, str]]:

@@ -24,19 +24,30 @@ class Grasp:
     Args:
         session: the play.
         say: shows a sentence once; it is given the sentence.
+        take_back: takes one away that is not so any more.
     """
 
-    def __init__(self, session: Session, say: Callable[[str], None]) -> None:
-        self._session, self._say = session, say
+    def __init__(
+        self,
+        session: Session,
+        say: Callable[[str], None],
+        take_back: Callable[[str], None] = lambda _: None,
+    ) -> None:
+        self._session, self._say, self._take_back = session, say, take_back
+        self._told, self._carried = "", False  # what was said, and whether with an ember in hand
         self._left = 0  # decisions for which the last press counts
 
     def reach(self, given: Input) -> Input:
         """What the player wants in this decision, with a *use* of a moment ago."""
         offered = self._session.offer() != Use.NOTHING
+        if self._told and (offered or self._carries != self._carried):
+            self._take_back(self._told)
+            self._told = ""
         if given.deed == Deed.USE and not offered:
             self._left = round(GRACE * DECISIONS_PER_SECOND)
             if given.move == Move.STAY and (why := self.missing()):
                 self._say(why)
+                self._told, self._carried = why, self._carries
             return given
         self._left -= 1
         if given.deed == Deed.NONE and offered and self._left >= 0:
@@ -44,6 +55,10 @@ class Grasp:
         if given.deed != Deed.NONE:
             self._left = 0
         return given
+
+    @property
+    def _carries(self) -> bool:
+        return bool(self._session.state.carrying[0, self._session.played])
 
     def missing(self) -> str:
         """Why *use* does nothing here, where there is something to use; else empty."""

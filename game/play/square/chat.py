@@ -15,6 +15,7 @@ from ..kept.people import met
 from ..words.here import lamps_here, said_here
 from ..words.remarks import first_name
 from ..words.square import not_here
+from ..words.table import joined
 from ..words.talk import SQUARE
 from .folk import ROLES
 from .here import PUT_OFF, is_offered, topic_of, who_is_sought
@@ -39,7 +40,7 @@ class OnSquare:
         there: Collection[str] = (),
     ) -> None:  # fmt: skip
         self.character = met(characters, name, 0)
-        self._role, self._lamps, self._first = ROLES[name], lamps, " ".join(first)
+        self._role, self._lamps, self._first = ROLES[name], lamps, tuple(first)
         self._there, self._turns = there, 0
 
     def comes_to_mind(self, said: Choice | Said | str) -> bool:
@@ -54,10 +55,10 @@ class OnSquare:
         hail = character.hail(heard)
         reply = character.answer(heard, situation)
         if said == "greet" and self._first:
-            reply, self._first = replace(reply, line=self._first), ""
+            told = joined(character.language, *self._first)
+            reply, self._first = replace(reply, line=told), ()
         elif line := self._otherwise(heard, reply):
-            gap = " " if hail and character.language != "zh" else ""
-            reply = replace(reply, line=f"{hail}{gap}{line}")
+            reply = replace(reply, line=joined(character.language, hail, line))
         return replace(reply, choices=self._offered(situation))
 
     def _otherwise(self, heard: Said, reply: Reply) -> str:

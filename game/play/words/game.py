@@ -31,29 +31,29 @@ _ROLES: dict[str, dict[Role, str]] = {
 }  # fmt: skip
 _ENDS: dict[str, dict[Outcome, tuple[str, str]]] = {
     "en": {
-        Outcome.WON: ("Home before dark", "The lamps of {within} burn."),
-        Outcome.LOST: ("Out of heart", "No heart was left: the folk of {within} were faster."),
+        Outcome.WON: ("Home before dark", "{lamps}"),
+        Outcome.LOST: ("Out of heart", "No heart was left: they were faster."),
         Outcome.NIGHTFALL: ("Night has fallen", "{missing}"),
-        Outcome.RUNNING: ("Turned back", "{name} will wait."),
+        Outcome.RUNNING: ("Turned back", "{name}: the night will wait."),
     },
     "zh": {
-        Outcome.WON: ("天黑前到家", "{within}的灯亮了。"),
-        Outcome.LOST: ("心没有了", "一颗心也没剩下：{within}的大家更快。"),
+        Outcome.WON: ("天黑前到家", "{lamps}"),
+        Outcome.LOST: ("心没有了", "一颗心也没剩下：他们更快。"),
         Outcome.NIGHTFALL: ("天黑了", "{missing}"),
-        Outcome.RUNNING: ("折返", "{name}会等你。"),
+        Outcome.RUNNING: ("折返", "{name}：这一夜会等你。"),
     },
 }
 OUTCOMES = _ENDS["en"]
 _FOLK_ENDS: dict[str, dict[Outcome, tuple[str, str]]] = {  # for who hunts the lamplighter
     "en": {
-        Outcome.WON: ("It got away", "The lamps of {within} burn, in spite of you."),
-        Outcome.LOST: ("Caught", "{name} stays dark: you were faster."),
+        Outcome.WON: ("It got away", "{name}: there is light, in spite of you."),
+        Outcome.LOST: ("Caught", "{name}: it stays dark. You were faster."),
         Outcome.NIGHTFALL: ("Night is yours", "{missing}"),
         Outcome.RUNNING: OUTCOMES[Outcome.RUNNING],
     },
     "zh": {
-        Outcome.WON: ("它逃掉了", "你没拦住，{within}的灯还是亮了。"),
-        Outcome.LOST: ("抓住了", "{name}还是暗的：你更快。"),
+        Outcome.WON: ("它逃掉了", "{name}：你没拦住，灯还是亮了。"),
+        Outcome.LOST: ("抓住了", "{name}：还是暗的，你更快。"),
         Outcome.NIGHTFALL: ("夜归你了", "{missing}"),
         Outcome.RUNNING: _ENDS["zh"][Outcome.RUNNING],
     },
@@ -62,6 +62,9 @@ FOLK_OUTCOMES = _FOLK_ENDS["en"]
 _SAID: dict[str, dict[str, str]] = {
     "en": {
         "gate open": "The gate is open",
+        "no lamp": "{name}: you are through the gate.",
+        "one lamp": "{name}: its lamp burns.",
+        "many lamps": "{name}: {lamps} burn.",
         "unmet": "Not quite",
         "waking": "waking the folk ...",
         "time": "time",
@@ -95,6 +98,9 @@ _SAID: dict[str, dict[str, str]] = {
     },
     "zh": {
         "gate open": "门开了",
+        "no lamp": "{name}：你出了门。",
+        "one lamp": "{name}：灯亮了。",
+        "many lamps": "{name}：{lamps}亮了。",
         "unmet": "还差一点",
         "waking": "正在叫醒大家……",
         "time": "时间",
@@ -190,11 +196,11 @@ def missing_of(now: State, who: str = "you", language: str = "en") -> str:
     return say(language, "shut", missing=say(language, "lost and").join(missing))
 
 
-def within(name: str, language: str = "en") -> str:
-    """The name of a level as it stands in mid-sentence."""
-    if language != "en":
-        return level_name(language, name)
-    return f"the{name[3:]}" if name.startswith("The ") else name
+def lamps_burn(name: str, count: int, language: str) -> str:
+    """What is told of a night that was won; its name may be that of no place."""
+    key = "no lamp" if not count else "one lamp" if count == 1 else "many lamps"
+    lamps = _count(language, count, "lamp")
+    return say(language, key, name=level_name(language, name), lamps=lamps)
 
 
 def _count(language: str, number: int, thing: str) -> str:

@@ -30,7 +30,7 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "Picture: {}. {}": "截图：{}。{}",
     "Picture: {}.": "截图：{}。",
     "No picture. {} To name one, start with: duskfolk play --out FOLDER":
-        "没有存成截图。{} 要指定文件夹，请这样启动：duskfolk play --out FOLDER",
+        "没有存成截图。{}要指定文件夹，请这样启动：duskfolk play --out FOLDER",
     "No folder takes a film.": "没有文件夹能放影片。",
     "It was left off.": "停下了。",
     "A lamp needs an ember: take one from its bed, then bring it here.":
@@ -42,13 +42,13 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "This play was not learnt: {}": "这一局没有学进去：{}",
     "Your plays were erased while the game ran; it begins to learn anew.":
         "游戏开着的时候，记录被删掉了；从头学起。",
-    "{} What you play now is not kept.": "{} 现在玩的不会存下来。",
+    "{} What you play now is not kept.": "{}现在玩的不会存下来。",
     "Entries of your journey that are left out: {}. All else counts. {} The whole file as it was "
-    "is kept as {}.": "旅程里有{}处读不懂，没有采用，别的照算。{} 原来的整个文件存成了{}。",
+    "is kept as {}.": "旅程里有{}处读不懂，没有采用，别的照算。{}原来的整个文件存成了{}。",
     "Entries of your journey that are left out: {}. All else counts. {}":
         "旅程里有{}处读不懂，没有采用，别的照算。{}",
     "Begun anew: {}": "从头开始：{}",
-    "Your journey begins anew: {} The file is now called {}.": "旅程从头开始：{} 旧文件现在叫{}。",
+    "Your journey begins anew: {} The file is now called {}.": "旅程从头开始：{}旧文件现在叫{}。",
     "Your journey begins anew: {}": "旅程从头开始：{}",
     "They are strangers again, and will not remember this night: {}":
         "他们又不认识你了，也不会记得这一夜：{}",
@@ -56,7 +56,7 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "{} is a stranger again: {}": "{}又不认识你了：{}",
     "Not all that was said is remembered: {}": "说过的话没有全部记住：{}",
     "What is said is forgotten when the game is left: {} It is now called {}, and a new one is "
-    "begun next time.": "离开游戏后，说过的话就忘了：{} 旧文件现在叫{}，下次会新建一个。",
+    "begun next time.": "离开游戏后，说过的话就忘了：{}旧文件现在叫{}，下次会新建一个。",
     "What is said is forgotten when the game is left: {}": "离开游戏后，说过的话就忘了：{}",
     "{} is a link, and what it leads to was not opened. Put the file itself there, or remove the "
     "link.": "{}是一个链接，没有打开它指向的文件。请放上文件本身，或删掉链接。",
@@ -65,21 +65,21 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "{} could not be removed ({}); it is empty now.": "{}删不掉（{}）；现在是空的。",
     "{} could not be removed ({}); it is as it was.": "{}删不掉（{}）；还是原样。",
     "Left: {} in {} that we did not make.": "{1}里有{0}不是我们的，没有动。",
-    "{} Plays are not kept: {}": "{} 记录不会存下来：{}",
+    "{} Plays are not kept: {}": "{}记录不会存下来：{}",
     "Plays are not kept: {}": "记录不会存下来：{}",
     "Your file of plays was damaged and is now called {}; a new one was begun.":
         "记录文件坏了，现在叫{}；已经新建了一个。",
     "What you told us of yourself does not count: {} The file is now called {}. Nothing is learnt "
     "of you and no liking kept until What we think says so again.":
-        "你说过的关于自己的话不算数：{} 旧文件现在叫{}。"
+        "你说过的关于自己的话不算数：{}旧文件现在叫{}。"
         "在“我们怎么看你”里重新打开之前，什么都不学，喜好也不记。",
     "What you told us of yourself does not count: {} Nothing is learnt of you and no liking kept "
     "until What we think says so again.":
-        "你说过的关于自己的话不算数：{} 在“我们怎么看你”里重新打开之前，什么都不学，喜好也不记。",
-    "{} The usual choices count; the file is now {}.": "{} 用平常的设置；旧文件现在叫{}。",
-    "{} The usual choices count.": "{} 用平常的设置。",
-    "{} The other lessons count.": "{} 其他的提示照算。",
-    "{} The usual {} counts.": "{} 这一项用平常的设置（{}）。",
+        "你说过的关于自己的话不算数：{}在“我们怎么看你”里重新打开之前，什么都不学，喜好也不记。",
+    "{} The usual choices count; the file is now {}.": "{}用平常的设置；旧文件现在叫{}。",
+    "{} The usual choices count.": "{}用平常的设置。",
+    "{} The other lessons count.": "{}其他的提示照算。",
+    "{} The usual {} counts.": "{}这一项用平常的设置（{}）。",
     "{} is of a newer duskfolk and was left as it is.": "{}是更新的 duskfolk 写的，没有动。",
     "{} is of a newer duskfolk (version {}; this one reads {}). It was left as it is.":
         "{}是更新的 duskfolk 写的（版本{}，这里能读{}），没有动。",

@@ -134,14 +134,14 @@ SAID: dict[str, dict[str, tuple[str, ...]]] = {
         "mosswick": ("You beat yourself by {n} seconds! You should see the other you.",),
     },
     "tries": {
-        "marta": ("It took {n} tries, and you went all {n} times. That is the recipe.",),
+        "marta": ("It took {n} tries, and you went each time. That is the recipe.",),
         "tobin": ("{n} tries for that lamp. It will burn no worse for it.",),
         "edda": ("Crossed at last, the {n} tries forgotten. Not by me. I count.",),
         "pip": (
             "Try number {n}! Mother says I am stubborn. I said, have you met the "
             "lamplighter.",
         ),
-        "oswin": ("After {n} tries, the lamp. In the wardens one is let go after two.",),
+        "oswin": ("After {n} tries, the lamp. In the wardens one is let go after the first.",),
         "mosswick": ("{n} times we went, and each time I thought: now. And then it was now.",),
     },
     "led": {

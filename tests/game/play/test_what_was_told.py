@@ -25,7 +25,7 @@ from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.grasp import EMBER_FAR, LAMP_FAR, NO_EMBER, Grasp
 from duskfolk.game.play.session.session import Input, Session
 from duskfolk.game.play.talk.situation import people_of
-from duskfolk.game.play.words.game import FOLK_OUTCOMES, OUTCOMES, missing_of, within
+from duskfolk.game.play.words.game import FOLK_OUTCOMES, OUTCOMES, lamps_burn, missing_of
 from duskfolk.game.play.words.menus import tell
 from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view import text
@@ -332,6 +332,29 @@ def test_a_use_that_comes_a_step_too_soon_is_done_when_it_can_be(
         assert grasp.reach(none) == none, "once"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_not_so_any_more_is_taken_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """The lamp was a step too far, and now it burns."""
+    desk.choose("language", language)
+    offers = [Use.NOTHING]
+    monkeypatch.setattr(Session, "offer", lambda _: offers[0])
+    screen = begun(desk, Genre.WATCH)
+    grasp, state = screen._grasp, screen.session.state
+    monkeypatch.setattr(Grasp, "missing", lambda _: LAMP_FAR)
+    state.carrying[0, 0] = 1
+    grasp.reach(Input(deed=Deed.USE))
+    grasp.reach(Input())
+    assert desk.notes.area() is not None, "it is read as long as it is so"
+    state.carrying[0, 0] = 0
+    grasp.reach(Input())
+    assert desk.notes.area() is None
+    desk.notes.answer("Another.")
+    desk.notes.take_back(LAMP_FAR)
+    assert desk.notes.area() is not None, "what else is said stays"
+
+
 def test_why_use_does_nothing_is_said_once(desk: Desk) -> None:
     screen = begun(desk, Genre.WATCH)
     state, lamp = screen.session.state, screen.stage.scenery.lamps[0]
@@ -477,16 +500,14 @@ def test_who_hunts_or_helps_is_not_told_that_it_was_not_at_the_gate(desk: Desk) 
     assert missing_of(now, "ghost") == ("The gate was open, but the lamplighter was not there yet.")
 
 
-@pytest.mark.parametrize(
-    ("name", "inside"),
-    [("The Ash Beacon", "the Ash Beacon"), ("Nettle Row", "Nettle Row"), ("Thelma", "Thelma")],
-)
-def test_a_name_has_a_small_article_in_mid_sentence(name: str, inside: str) -> None:
-    assert within(name) == inside
+def test_a_result_takes_no_name_for_a_place_or_a_lamp_for_many() -> None:
+    """A night may be called "Past the Watch"; its name stands before what is told of it."""
+    assert lamps_burn("Past the Watch", 1, "en") == "Past the Watch: its lamp burns."
+    assert lamps_burn("Past the Watch", 3, "en") == "Past the Watch: three lamps burn."
+    assert lamps_burn("Past the Watch", 1, "zh") == "溜过守卫：灯亮了。"
+    assert lamps_burn("Past the Watch", 3, "zh") == "溜过守卫：3盏灯亮了。"
     for _, line in (*OUTCOMES.values(), *FOLK_OUTCOMES.values()):
-        said = line.format(
-            name="The Ash Beacon", within=within("The Ash Beacon"), missing="It was."
-        )
+        said = line.format(name="The Ash Beacon", lamps="Burning.", missing="It was.")
         assert " The " not in said
         assert said[0].isupper()
 
