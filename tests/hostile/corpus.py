@@ -201,6 +201,17 @@ def _journeys(root: Path) -> None:
     (root / "journey" / "evening.json").write_text(to_text(evening))
 
 
+def _lists(root: Path) -> None:
+    for name in ("kept", "writing"):
+        (root / name).mkdir(parents=True, exist_ok=True)
+    files = {f"{n:06d}-watch-0-0.dusk": f"{n:032x}" for n in range(1, 4)}
+    kept = {"format": "duskfolk-kept", "version": 1, "files": files}
+    (root / "kept" / "kept.json").write_text(json.dumps(kept))
+    folders = ["/nowhere/at/all", "/nowhere/f%C3%BCr%20all", "/nowhere/at/all"]
+    writing = {"format": "duskfolk-writing", "version": 1, "folders": folders}
+    (root / "writing" / "writing.json").write_text(json.dumps(writing))
+
+
 def _memories(root: Path) -> None:
     from duskfolk.agents.characters.remembering import LongMemory, Note
 
@@ -279,7 +290,7 @@ PARTS: dict[str, Callable[[Path], None]] = {
     "level": _levels, "tiled": _levels, "replay": _plays, "save": _plays, "bundle": _brains,
     "flavour": _brains, "model": _models, "persona": _people, "mind": _people,
     "plays": _kept, "offers": _kept, "choices": _kept, "journey": _journeys,
-    "memories": _memories,
+    "memories": _memories, "kept": _lists, "writing": _lists,
     "league": _run, "run": _run, "kernels": _kernels,
     **dict.fromkeys(("worlds", "faces", "brain", "senses", "state"), _nothing),
 }  # fmt: skip

@@ -21,6 +21,8 @@ FORMATS = {
     "offers": ("app", 3.0),
     "choices": ("app", 6.0),
     "journey": ("journeys", 5.0),
+    "kept": ("lists", 2.0),
+    "writing": ("lists", 2.0),
     "league": ("training", 8.0),
     "run": ("training", 6.0),
     "worlds": ("calls", 7.0),
