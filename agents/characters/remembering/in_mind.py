@@ -107,8 +107,8 @@ class InMind:
 
     def replaced_by(self, new: Note) -> list[int]:
         """Facts of the same speaker, known to the same hearer, that a new one tells anew."""
-        if new.kind == "rumour" or cues.asks(new.text):
-            return []
+        if new.kind in ("rumour", "promised") or cues.asks(new.text):
+            return []  # a promise stands beside every other, until it is kept or taken back
         if new.kind == "named":  # one name at a time
             return [n.id for n in self.notes.values() if n.kind == "named" and n.who == new.who
                     and n.heard & new.heard and not n.replaced_by and n.id < new.id]  # fmt: skip
