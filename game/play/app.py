@@ -215,6 +215,7 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
     door = bindings.Door()
     bindings.count(bindings.Bindings.told(desk.store.choices.keys))
     window.tick(0)
+    desk.notes.hand_over(None)
     turning = 0.0  # seconds for which F11 itself takes the focus away
     try:
         while screen is not None and (frames is None or frames > 0):

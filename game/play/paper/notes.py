@@ -32,16 +32,20 @@ class Notes:
         self._answering = False  # whether the first of them is an answer
         self._instead: Callable[[str], object] | None = None
 
-    def hand_over(self, instead: Callable[[str], object]) -> None:
-        """No picture is shown any more: what is said from now on, again too, is told elsewhere."""
+    def hand_over(self, instead: Callable[[str], object] | None) -> None:
+        """No picture is shown any more: all that is said from now on, again too, is told elsewhere.
+
+        Args:
+            instead: tells a sentence there; None: pictures are shown again.
+        """
         self._instead = instead
-        self._said.clear()
-        self._ahead.clear()
+        if instead is not None:
+            self._said.clear()
 
     def say(self, sentence: str, *, once: str = "") -> None:
         """Show a sentence soon; with the same word in ``once``, only the first of a game."""
         sentence = in_language(self._script().language, sentence)
-        if once in self._said or sentence in self._ahead:
+        if once in self._said or (sentence in self._ahead and self._instead is None):
             return
         if once:
             self._said.add(once)

@@ -20,7 +20,7 @@ from duskfolk.game.play.kept.player import Player
 from duskfolk.game.play.looks.written import caught
 from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
-from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.session.session import Input
 from duskfolk.game.play.words.journey import tell
 from duskfolk.game.replay import Replay, play_back
@@ -433,3 +433,22 @@ def test_what_asks_once_more_has_room(desk: Desk, language: str, size: float) ->
     with caught(canvas) as page:
         playing._paused.draw(canvas)
     assert [one for one in page.faults(size) if one.what in ("cut", "over")] == []
+
+
+def test_a_window_that_opens_later_shows_its_notes_again(
+    desk: Desk, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Says(Screen):
+        def update(self, seconds: float) -> Screen:
+            desk.notes.say("While it is seen.")
+            return self
+
+        def close(self) -> None:
+            desk.notes.say("While it closes.")
+
+    window = Window()
+    for _ in range(2):
+        desk.notes._ahead.clear()
+        show(window, desk, Says(), 1)
+        assert desk.notes._ahead == ["While it is seen."]
+        assert capsys.readouterr().err == "While it closes.\n"
