@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
-from duskfolk.bounds import Count, CountOrNone, LevelNumber, Seconds, Seed
+from duskfolk.bounds import Count, CountOrNone, LevelNumber, Seconds, Seed, Within
 from duskfolk.scripts.door import guard
 from duskfolk.scripts.door import read as read_settings
 
@@ -53,7 +53,7 @@ class Settings:
     """With build and publish: levels of each genre."""
     first: LevelNumber = 4_000_000
     """With build and publish: number of the first of them."""
-    plays: CountOrNone | None = None
+    plays: Annotated[int | None, Within(0, 1_000_000)] = None
     """With build: plays of each level by each player at each setting; left out, 400. With place:
     plays by each of the 33 cells of its panel (11 bots at 3 settings), exactly, however long it
     takes; left out, as many as --seconds allow."""

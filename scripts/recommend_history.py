@@ -114,8 +114,9 @@ def _is_ours(plays: Sequence[PlayRecord]) -> bool:
 
 def _ours(plays: Sequence[PlayRecord], wishes: Wishes | None) -> History:
     """On the levels of the game, as they are where the slider stood last."""
+    from duskfolk.game.play.kept.usual import usual_at
     from duskfolk.game.play.offering.offers import wanted
-    from duskfolk.game.play.offering.stock import as_played, known, usual_at
+    from duskfolk.game.play.offering.stock import as_played, known
     from duskfolk.game.play.words.cards import NAMES
 
     slider = plays[-1].setup.slider

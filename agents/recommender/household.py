@@ -110,22 +110,30 @@ class Household:
         """Where it lies."""
         return self._path(name).with_suffix(".json")
 
-    def export(self) -> dict[str, object]:
+    def export(self, usual: Usual | None = None) -> dict[str, object]:
         """Everything that is kept of everybody, by name, as plain data.
+
+        Args:
+            usual: what is believed before the first play, as your game opens them; skill is told
+                by it.
 
         Raises:
             PlayFileError: a file cannot be read.
         """
-        return {name: self.export_one(name) for name in self.names}
+        return {name: self.export_one(name, usual) for name in self.names}
 
-    def export_one(self, name: str) -> dict[str, object]:
+    def export_one(self, name: str, usual: Usual | None = None) -> dict[str, object]:
         """Everything that is kept of one of them.
+
+        Args:
+            name: of whom.
+            usual: what is believed before the first play.
 
         Raises:
             PlayFileError: a file cannot be read.
             RecordError: nobody can be called so.
         """
-        with self.open(name) as recommender:
+        with self.open(name, usual=usual) as recommender:
             return {"name": name, **recommender.export()}
 
     def forget(self, name: str) -> None:

@@ -469,10 +469,13 @@ class Recommender:
             "format": exported.FORMAT,
             "version": exported.VERSION,
             "about": {
-                "skill": "mean and sd in logits, computed from the plays; newcomer: mean 0",
+                "skill": "mean and sd in logits, computed from the plays, and from what was "
+                f"believed before the first: mean {self._usual.ability.mean}, "
+                f"sd {self._usual.ability.sd}",
                 "plays": "every play, oldest first",
                 "wishes": "what the player said; with the plays this is all that is kept",
                 "started": "seconds since 1970, 0 if unknown",
+                "seconds": "of the game's world, which may stand still or pass more slowly",
                 "passed_over": "damaged plays, which are in the file and not in here",
             },
             "target": self.target,

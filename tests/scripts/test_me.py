@@ -13,11 +13,14 @@ from pathlib import Path
 import pygame
 import pytest
 
+from duskfolk.agents.measure.catalogue.book import shipped
+from duskfolk.agents.measure.recommending.prior import usual_of
 from duskfolk.agents.recommender import (
     Candidate,
     PlayFileError,
     PlayRecord,
     Recommender,
+    Setup,
     Wishes,
 )
 from duskfolk.agents.recommender.household import Household
@@ -25,12 +28,14 @@ from duskfolk.errors import FileError
 from duskfolk.game.levels import build
 from duskfolk.game.play.kept import mine, player, replays
 from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.kept.usual import usual_at
 from duskfolk.game.play.menu.yours import Yours
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.session import Session
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.replay import Replay
+from duskfolk.game.setting import SETTINGS
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.world.kinds import Genre
 from duskfolk.scripts import cli
@@ -165,6 +170,32 @@ def test_a_copy_holds_everything_and_is_the_players_alone(folder: Path, tmp_path
     assert names == {"plays.json"} | {name for name in whole if not name.endswith(".part")}
     with Recommender(":memory:") as elsewhere:
         assert elsewhere.restore(json.dumps(told)) == 1
+
+
+def test_the_skill_of_a_copy_is_the_one_that_is_told_elsewhere(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    play = PlayRecord(Candidate("watch", 4), "lost", 60.0, setup=Setup(1.0))
+    with Recommender(folder / mine.PLAYS) as recommender:
+        recommender.observe(play)
+    with Household(folder / mine.HOUSEHOLD).open("Ann") as recommender:
+        recommender.observe(play)
+    assert cli.main(["me", "export", "copy.zip"]) == 0
+    capsys.readouterr()
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        for name in ("plays.json", f"{mine.HOUSEHOLD}/{b'Ann'.hex()}.told.json"):
+            told = json.loads(archive.read(name))
+            (tmp_path / "one.json").write_bytes(archive.read(name))
+            assert cli.main(["recommend", "explain", "one.json"]) == 0
+            skill = "skill {mean:+.2f}, give or take {sd:.2f}".format_map(told["skill"])
+            assert skill in capsys.readouterr().out
+            assert "mean 0.6" in told["about"]["skill"], "who begins at fierce knows a little"
+
+
+def test_what_is_believed_of_who_begins_is_what_the_catalogue_that_ships_tells() -> None:
+    for place, setting in enumerate(SETTINGS):
+        assert usual_at(place / 2) == usual_of(shipped(check=False), setting)
+    assert usual_at(None) == usual_at(0.0)
 
 
 def test_any_name_of_a_file_can_be_copied_and_erased(

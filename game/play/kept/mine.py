@@ -45,6 +45,7 @@ from .ours import (
     rooms,
     tighten,
 )
+from .usual import told_of
 
 __all__ = [
     "CHOICES", "HOUSEHOLD", "MAPS", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS",
@@ -120,7 +121,7 @@ def _tell_plays(folder: Path, put: _Put) -> list[str]:
     if _is_file(folder / PLAYS):
         try:
             with Recommender(folder / PLAYS) as recommender:
-                put("plays.json", json.dumps(recommender.export(), indent=1))
+                put("plays.json", json.dumps(told_of(recommender), indent=1))
         except (RecommenderError, OSError) as error:
             left.append(f"The plays cannot be told in words: {error}")
     house = Household(folder / HOUSEHOLD)
@@ -128,7 +129,8 @@ def _tell_plays(folder: Path, put: _Put) -> list[str]:
         files = house.file(name), house.wishes_file(name)
         if not any(map(is_link, files)):
             try:
-                said = json.dumps(house.export_one(name), indent=1)
+                with house.open(name) as recommender:
+                    said = json.dumps({"name": name, **told_of(recommender)}, indent=1)
                 put(f"{HOUSEHOLD}/{name.encode().hex()}.told.json", said)
             except (RecommenderError, OSError) as error:
                 left.append(f"The plays of {plain(name)} cannot be told in words: {error}")

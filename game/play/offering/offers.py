@@ -35,9 +35,10 @@ from ...levels import Level
 from ...world.kinds import Genre, Outcome, Tally
 from ...world.rules import TICKS_PER_SECOND
 from ..kept.player import FIRST, Player, PlayerFile
+from ..kept.usual import usual_at
 from ..session.assist import Assist
 from .advice import FIRST_NIGHTS
-from .stock import STOPS, Stock
+from .stock import Stock
 
 if TYPE_CHECKING:
     from ..session.record import Record
@@ -134,9 +135,7 @@ class Offers:
         if shelf is None:
             return True
         if self._usual is None:
-            assert self._stock.known is not None, "where there is a shelf, they are known"
-            stop = STOPS[round(self._slider() * (len(STOPS) - 1))]
-            self._usual = self._stock.known.usual[stop]
+            self._usual = usual_at(self._slider())
             self._recommender.believe(self._usual)
         helps = self._helped().helps()
         if self._shelf is not shelf or self._recommender.helps != helps:

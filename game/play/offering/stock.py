@@ -17,7 +17,6 @@ from ....agents.recommender import (
     Setup,
     Shelf,
     Suggestion,
-    Usual,
     shelf_of,
 )
 from ...errors import OptionError
@@ -27,6 +26,7 @@ from ...levels.sets import FIRST_CATALOGUE_LEVEL
 from ...world.kinds import Genre, Role
 from ...world.twins import is_passing
 from ..back_room import ask, check_wanted
+from ..kept.usual import usual_at
 from ..session.setups import company_of, sliders_of
 
 if TYPE_CHECKING:
@@ -63,11 +63,9 @@ class Known(NamedTuple):
 
     Args:
         rows: the levels, by genre's name and number.
-        usual: what is believed of who begins, by the name of a setting.
     """
 
     rows: Mapping[Key, Row]
-    usual: Mapping[str, Usual]
 
 
 class Stock:
@@ -141,15 +139,13 @@ def shelved(there: Known, setups: Setups) -> Shelf:
 def known(crowd: int) -> Known:
     """What is known of levels with such a crowd; takes a second, and much longer with crowd 2."""
     from ....agents.measure.catalogue.book import shipped
-    from ....agents.measure.recommending.prior import usual_of
 
     catalogue = shipped(check=False)
-    usual = {name: usual_of(catalogue, name) for name in STOPS}
     try:
         catalogue.check()
     except OptionError:  # other rules or brains: levels look the same, and are as hard as they look
-        return Known(_built(crowd), usual)
-    return Known(_played(catalogue) if crowd == 1 else _built(crowd), usual)
+        return Known(_built(crowd))
+    return Known(_played(catalogue) if crowd == 1 else _built(crowd))
 
 
 def _played(catalogue: "Catalogue") -> dict[Key, Row]:
@@ -190,11 +186,6 @@ def beginners(level: Level) -> dict[str, Suggestion]:
         with Recommender(":memory:", usual=usual_at(number / (len(STOPS) - 1))) as recommender:
             found[stop] = recommender.rank([candidate])[0]
     return found
-
-
-def usual_at(slider: float | None) -> Usual:
-    """What is believed of who begins where the slider stands; None as at gentle."""
-    return known(1).usual[STOPS[round((slider or 0.0) * (len(STOPS) - 1))]]
 
 
 def _as_played(row: Row, slider: float) -> Candidate:
