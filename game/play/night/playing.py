@@ -228,12 +228,12 @@ class Playing(Screen):
             if not self._learnt:
                 self._learnt = True
                 self._learn()
-                self._unfinished.end()
                 self._rating.ask(lamplighter=self._role == Role.LAMPLIGHTER)
                 self._keep_journey()
                 self._deeds.end()
                 self._desk.keep_minds()
                 self._desk.keep_replay(self.session.recorder.replay)
+                self._unfinished.end()  # not before: a kill in between would lose the night
                 self._best.end(self._helped.whole)
                 self._ask_why()
             if self._lost is not None and self._ended > _CURTAIN:

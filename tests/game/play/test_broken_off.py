@@ -452,3 +452,23 @@ def test_a_window_that_opens_later_shows_its_notes_again(
         show(window, desk, Says(), 1)
         assert desk.notes._ahead == ["While it is seen."]
         assert capsys.readouterr().err == "While it closes.\n"
+
+
+def test_a_night_that_has_ended_goes_only_once_all_is_kept_that_stays_of_it(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[frozenset[str]] = []
+
+    def kept_last(_: Replay) -> None:
+        there.append(nights_broken_off(desk.broken_off_folder))
+
+    monkeypatch.setattr(desk, "keep_replay", kept_last)
+    playing = begun(desk, VALLEY[0])
+    lived(playing, 0, 20)
+    playing.close()
+    back = begun(desk, VALLEY[0])
+    while not back.session.over:
+        back.session.step()
+    back.update(1 / 60)
+    assert there == [{VALLEY[0].name}]
+    assert not nights_broken_off(desk.broken_off_folder)
