@@ -20,6 +20,7 @@ from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
+from ...world.kinds import Role
 from ..back_room import ask_after, ask_first
 from ..kept.broken_off import BrokenOff
 from ..kept.journey import WAY
@@ -54,6 +55,16 @@ class Laid(NamedTuple):
     stage: Stage
     bystanders: Bystanders
     unfinished: Unfinished
+
+    @property
+    def role(self) -> Role:
+        """Of who is played."""
+        return self.level.bodies[self.session.played].role
+
+    @property
+    def lamplighter(self) -> bool:
+        """Whether it is played as meant, and not as one of its folk."""
+        return self.role == Role.LAMPLIGHTER
 
 
 def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:

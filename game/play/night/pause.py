@@ -7,12 +7,16 @@ import pygame
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import INK, PAPER, mix
+from ...world.kinds import Role
 from ..keys.input import BACK, CONFIRM, DOWN, UP
 from ..keys.twice import Twice
 from ..menu.choices import ChoicesSheet
 from ..offering.offers import Offers
+from ..paper.key_caps import caps
 from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk
+from ..session.seats import POWERS
+from ..words.keys import tell as key_words
 from ..words.menus import tell
 
 PAUSE = ("go on", "again", "settings", "leave")
@@ -27,7 +31,7 @@ class Pause:
     Args:
         desk: where choices are remembered.
         offers: whose challenge can be set.
-        keys: tells each key as it is written here, and what it does.
+        keys: tells each key as it is written here, and what it does, see :func:`keys_of`.
         loses: the entries that throw away what was played, and so are pressed twice.
     """
 
@@ -38,7 +42,7 @@ class Pause:
         keys: Callable[[], Sequence[tuple[str, str]]],
         loses: Collection[str] = (),
     ) -> None:
-        self._desk, self._offers, self._keys, self._loses = desk, offers, keys, loses
+        self._desk, self._offers, self.all_keys, self._loses = desk, offers, keys, loses
         self._at = 0
         self._twice = Twice()
         self._sheet: ChoicesSheet | None = None
@@ -99,7 +103,7 @@ class Pause:
         if self._sheet is not None:
             self._sheet.draw(canvas)
             return
-        size, keys = self._desk.store.choices.letters, self._keys()
+        size, keys = self._desk.store.choices.letters, self.all_keys()
         pitch, line = round(_PITCH * size), text.line(size) + 1
         below = size == 1  # large letters need the room, and keys lie beside the entries
         title = 42 if below else 50
@@ -134,3 +138,17 @@ class Pause:
             colour = INK if number == self._at else _SOFT
             text.write(canvas, label, (at[0], y), colour, size=size, align=0.5, shadow=None)
             self._areas.append(pygame.Rect(at[0] - 90, y, 180, pitch))
+
+
+def keys_of(language: str, role: Role, *, talks: bool) -> list[tuple[str, str]]:
+    """The keys, as they are written on this keyboard, and what they do.
+
+    Args:
+        language: of what they do.
+        role: of who is played.
+        talks: whether there is anybody to talk to.
+    """
+    deeds = ["walk", "use", "dash", "flash", *(("talk", "other") if talks else ()),
+             "see", "mute", "full", "picture", "pause"]  # fmt: skip
+    words = {"flash": "lantern" if role == Role.LAMPLIGHTER else POWERS[role]}
+    return [(caps(language, deed), key_words(language, words.get(deed, deed))) for deed in deeds]

@@ -149,12 +149,12 @@ def test_a_night_is_slower_and_shows_what_folk_see_as_chosen(desk: Desk) -> None
     desk.choose("hearts", 3)
     desk.choose("sight", True)
     playing = Playing(desk, Offers(desk.store.folder), LEVEL)
-    assert playing._explain
+    assert playing.sight.shown
     assert playing.session.state.hearts[0, 0] == 6
     playing.draw(pygame.Surface((640, 360)))
     playing.update(0.2)
-    assert playing._helped.whole.details()["assist.hearts"] == 3
-    assert playing._helped.whole.sight
+    assert playing.keeping.helped.whole.details()["assist.hearts"] == 3
+    assert playing.keeping.helped.whole.sight
 
 
 def test_what_can_be_chosen_is_nothing_at_first() -> None:

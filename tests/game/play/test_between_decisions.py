@@ -82,9 +82,9 @@ def test_the_village_has_taken_in_the_last_decision_before_a_key_counts(desk: De
     playing = Playing(desk, Offers(None), NIGHT)
     while not playing.session.moves:
         playing.update(1 / 60)
-    assert playing._bystanders._decisions == 0, "not in the frame of the decision"
+    assert playing.witnesses._bystanders._decisions == 0, "not in the frame of the decision"
     playing.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_t, mod=0))
-    assert playing._bystanders._decisions == 1
+    assert playing.witnesses._bystanders._decisions == 1
 
 
 @pytest.fixture

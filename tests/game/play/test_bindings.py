@@ -164,7 +164,9 @@ def test_prompts_and_the_pause_tell_the_key_that_counts(desk: Desk, language: st
     assert cap(language, "use") == "G"
     assert caps(language, "walk").startswith("IASD")
     assert cap(language, "talk") == {"en": "Enter", "zh": "回车"}[language]
-    told = dict(playing._help())
+    playing.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
+    assert playing._paused is not None
+    told = dict(playing._paused.all_keys())
     assert any("G" in keys.split() for keys in told)
     hand = Pad()
     press = pygame.Event(pygame.CONTROLLERBUTTONDOWN, button=0, instance_id=0)

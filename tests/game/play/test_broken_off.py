@@ -94,7 +94,7 @@ def test_who_comes_back_goes_on_as_if_nobody_had_left(desk: Desk, night: Night) 
     lived(back, 70, 120)
     assert back.session.worlds.digest(0) == whole.session.worlds.digest(0)
     assert back.session.judge.broken == whole.session.judge.broken
-    assert back._bystanders.claims() == whole._bystanders.claims()
+    assert back.witnesses.claims() == whole.witnesses.claims()
     replay = back.session.recorder.replay
     assert sum(1 for _ in play_back(replay, Worlds(1))) == 121, "and its replay is whole"
 

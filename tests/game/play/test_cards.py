@@ -7,7 +7,7 @@ import pytest
 from duskfolk.game.levels import build
 from duskfolk.game.nights import Night, level_of
 from duskfolk.game.nights.first import FIRST
-from duskfolk.game.play.night import playing
+from duskfolk.game.play.night import written
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.paper import prompt
@@ -33,7 +33,7 @@ def shown_by(screen: Playing, frames: int = 60) -> list[float]:
     for _ in range(frames):
         screen.stage.see(screen.session.state, 0)
         screen.draw(pygame.Surface(SIZE))
-    return [round(share, 3) for share in screen._cards.shown[: len(CORNERS)]]
+    return [round(share, 3) for share in screen.written.cards.shown[: len(CORNERS)]]
 
 
 def put(screen: Playing, body: int, x: float, y: float) -> None:
@@ -132,7 +132,7 @@ def test_the_first_words_do_not_lie_over_the_player(genre: Genre, desk: Desk) ->
     for number in range(3):
         screen = Playing(desk, Offers(None), build(genre, number))
         screen.draw(pygame.Surface(SIZE))
-        card = screen._cards.areas[-1]
+        card = screen.written.first_words[0]
         assert pygame.Rect(0, 0, *SIZE).contains(card)
         assert card.collidelist(CORNERS) == -1
         x, y = screen.stage.on_canvas(0)
@@ -149,7 +149,7 @@ def test_the_first_words_hide_nothing_that_one_has_to_find(
         desk.choose("language", language)
         screen = Playing(desk, Offers(None), level_of(night), None, night)
         screen.draw(pygame.Surface(SIZE))
-        card, sought = screen._cards.areas[-1], screen.stage.landmarks()
+        card, sought = screen.written.first_words[0], screen.stage.landmarks()
         assert len(sought) > 2
         assert card.collidelist(screen.stage.must_be_seen()) < 0
         covered = [sought[n] for n in card.collidelistall(sought)]
@@ -187,7 +187,7 @@ def test_that_the_gate_is_open_is_told_until_it_is_in_the_picture(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     told: list[str] = []
-    monkeypatch.setattr(playing, "draw_sign", lambda _canvas, words, *_: told.append(words))
+    monkeypatch.setattr(written, "draw_sign", lambda _canvas, words, *_: told.append(words))
     screen = begun(desk)
     state, place = screen.session.state, screen.stage.scenery.place_x
 

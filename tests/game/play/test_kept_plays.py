@@ -52,7 +52,7 @@ def played(desk: Desk, night: Night) -> tuple[Playing, Offers]:
 def record_of(desk: Desk, night: Night) -> PlayRecord:
     """What is kept of it."""
     playing, offers = played(desk, night)
-    playing._learn()
+    playing.keeping.begin_anew()
     [play] = offers.recommender.plays()
     offers.close()
     return play
@@ -119,7 +119,7 @@ def test_a_record_rebuilds_its_play(desk: Desk, night: Night, helped: bool) -> N
         desk.choose("hearts", 2)
         desk.choose("dusk", 50)
     playing, offers = played(desk, night)
-    playing._learn()
+    playing.keeping.begin_anew()
     [play] = read(json.dumps(offers.recommender.export()))
     again = rebuilt(play)
     assert digest_of(again.level) == digest_of(playing.session.level)

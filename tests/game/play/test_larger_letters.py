@@ -160,7 +160,7 @@ def test_why_nobody_hears_is_read_beside_the_card_of_the_night(read: Desk, size:
     playing.update(0.3)
     playing.draw(canvas)
     me = playing.stage.on_canvas(playing.session.played)
-    playing._cards.areas[-1] = prompt_area("T", "nobody", me, size=size)  # as bad as can be
+    playing.written.cards.areas[-1] = prompt_area("T", "nobody", me, size=size)  # as bad as can be
     playing._talking.aim.hearers = ()
     playing._talking._begin(None)
     with caught(canvas) as page:

@@ -223,16 +223,16 @@ def test_a_moment_is_that_of_who_is_played() -> None:
 def test_a_newcomer_is_told_how_to_walk_once_in_a_life(desk: Desk) -> None:
     first = begun(desk)
     first.update(0.2)
-    assert first._lessons is not None
-    assert first._lessons.told == BY_NAME["walk"]
+    assert first.teaching.lessons is not None
+    assert first.teaching.lessons.told == BY_NAME["walk"]
     first.handle(press(pygame.K_d))
     first.update(0.2)
-    assert first._lessons.learnt
+    assert first.teaching.lessons.learnt
     assert Store(desk.store.folder).choices.learnt == ("wait", "walk")
     again = begun(Desk(desk.settings, Store(desk.store.folder)))
     again.update(0.2)
-    assert again._lessons is not None
-    assert again._lessons.told is None
+    assert again.teaching.lessons is not None
+    assert again.teaching.lessons.told is None
 
 
 def test_who_pauses_needs_not_be_told_of_it(desk: Desk) -> None:
@@ -254,11 +254,11 @@ def test_lessons_are_for_the_lamplighter_and_can_be_switched_off(desk: Desk) -> 
         title.handle(press(key))
     title.draw(pygame.Surface(SIZE)) if title.update(0.0) else None
     assert not Store(desk.store.folder).choices.lessons
-    assert begun(desk)._lessons is None
+    assert begun(desk).teaching.lessons is None
     title.handle(press(pygame.K_LEFT))
-    assert begun(desk)._lessons is not None
+    assert begun(desk).teaching.lessons is not None
     desk.settings.play_as = "wolf"
-    assert begun(desk, Genre.PACK)._lessons is None
+    assert begun(desk, Genre.PACK).teaching.lessons is None
 
 
 def test_what_was_learnt_in_two_games_is_learnt(tmp_path: Path) -> None:
@@ -298,9 +298,9 @@ def test_the_first_night_of_all_waits_for_the_first_key_and_no_other_does(new_de
     start = screen.session.worlds.digest(0)
     assert lived(screen, 20.0) == 0
     assert screen.session.worlds.digest(0) == start
-    assert screen._lessons is not None
-    assert screen._lessons.told == BY_NAME["wait"], "and says so"
-    assert screen._age < 4, "what the level asks for stays to be read"
+    assert screen.teaching.lessons is not None
+    assert screen.teaching.lessons.told == BY_NAME["wait"], "and says so"
+    assert screen.written.age < 4, "what the level asks for stays to be read"
     screen.handle(press(pygame.K_ESCAPE))
     screen.handle(press(pygame.K_ESCAPE))
     assert lived(screen, 1.0) == 0, "a pause is no step"
@@ -330,16 +330,16 @@ def test_at_the_first_danger_of_all_the_night_waits_until_that_is_read(
     def doubts() -> int:
         """Somebody doubts the player, unseen; how many decisions go by in the next second."""
         moment = Moment(walked=True, doubted=True)
-        assert screen._lessons is not None
-        screen._lessons.update(moment, 0.1)
-        screen._waiting.see()
+        assert screen.teaching.lessons is not None
+        screen.teaching.lessons.update(moment, 0.1)
+        screen.teaching.waiting.see()
         state.mood[0, foe], state.doubt[0, foe], state.dazed[0, foe] = Mood.SUSPICIOUS, 1, 0
         state.sees[0, foe], state.sees[0, 0] = 1, 0
         return lived(screen, 1.0)
 
     assert doubts() == 0
-    assert screen._lessons is not None
-    assert screen._lessons.told == BY_NAME["hide"]
+    assert screen.teaching.lessons is not None
+    assert screen.teaching.lessons.told == BY_NAME["hide"]
     if reads:
         assert lived(screen, 4.0) == 0
         assert lived(screen, 2.0) >= 1, "it does not wait for ever"
@@ -424,7 +424,7 @@ def test_no_lesson_hides_the_first_words_a_note_or_the_player(
     screen.draw(pygame.Surface(SIZE))
     note = desk.notes.area()
     assert note is not None
-    assert areas[-1].collidelist([screen._cards.areas[-1], note]) == -1
+    assert areas[-1].collidelist([screen.written.first_words[0], note]) == -1
     assert areas[-1].collidelist(screen.stage.must_be_seen()) == -1
     areas.clear()
     screen.handle(press(pygame.K_F1))

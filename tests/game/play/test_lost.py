@@ -50,7 +50,7 @@ def test_a_loss_says_why_and_shows_its_last_seconds(desk: Desk, language: str) -
     desk.choose("language", language)
     playing = lost(desk)
     frames(playing, 70)
-    shown = playing._lost
+    shown = playing.ending.lost
     assert shown is not None
     shown.finding.wait()
     tape, ticks = shown.finding.tape, set[int]()
@@ -75,8 +75,8 @@ def test_r_begins_again_within_a_second_whatever_is_looked_for(desk: Desk) -> No
     after = press(playing, pygame.K_r)
     assert isinstance(after, Go)
     assert after.to == "play"
-    assert playing._lost is not None
-    playing._lost.finding.wait()  # it ends by itself
+    assert playing.ending.lost is not None
+    playing.ending.lost.finding.wait()  # it ends by itself
 
 
 def test_each_loss_of_a_journey_leaves_something_and_three_open_the_way(desk: Desk) -> None:
@@ -84,9 +84,9 @@ def test_each_loss_of_a_journey_leaves_something_and_three_open_the_way(desk: De
     for _ in range(OPENS):
         playing = lost(desk, valley=True)
         frames(playing, 2)
-        assert playing._lost is not None
-        said.append(playing._lost.told[-1])
-        playing._lost.close()
+        assert playing.ending.lost is not None
+        said.append(playing.ending.lost.told[-1])
+        playing.ending.lost.close()
     assert said == [
         "From now on a trail of light lies on the ground here: follow it.",
         "You were here often: folk are gentler tonight.",
@@ -111,10 +111,10 @@ def test_why_is_told_while_other_work_waits_beside_the_frames(desk: Desk) -> Non
     playing, go_on = lost(desk), Event()
     ask(go_on.wait)  # paintings, scenes, shelves
     frames(playing, 2)
-    assert playing._lost is not None
-    playing._lost.finding._cause.result(60)
+    assert playing.ending.lost is not None
+    playing.ending.lost.finding._cause.result(60)
     go_on.set()
-    assert len(playing._lost.told) == 2
+    assert len(playing.ending.lost.told) == 2
 
 
 def test_where_kernels_are_plain_python_nothing_is_tried(

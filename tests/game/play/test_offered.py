@@ -133,7 +133,7 @@ def test_a_play_keeps_how_it_came_about_and_how_it_went(desk: Desk) -> None:
     cards.handle(press(pygame.K_2))
     playing = shown(cards, desk, 1)
     assert isinstance(playing, Playing)
-    playing._talks = 3
+    playing.keeping.talks = 3
     playing.handle(press(pygame.K_d))
     shown(playing, desk, 20)
     for key in (pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN):
@@ -381,7 +381,7 @@ def test_a_night_is_liked_by_one_key_pressed_again_to_take_it_back(desk: Desk) -
     table = laid(desk.offers())
     playing = Playing(desk, table, build(Genre.PACK, 3))
     playing.handle(press(pygame.K_UP))
-    assert playing._rating.liked is None, "while one plays it is a key to walk"
+    assert playing.ending.rating.liked is None, "while one plays it is a key to walk"
     playing.session.state.outcome[0] = Outcome.WON
     shown(playing, desk, 60)
 
@@ -394,7 +394,7 @@ def test_a_night_is_liked_by_one_key_pressed_again_to_take_it_back(desk: Desk) -
         playing.handle(press(key))
         assert kept() == [liked]
     shown(playing, desk)
-    playing.handle(click(playing._rating._areas[True]))
+    playing.handle(click(playing.ending.rating._areas[True]))
     assert kept() == [True]
 
 
@@ -405,7 +405,7 @@ def test_a_child_is_not_asked_what_it_likes(desk: Desk) -> None:
     playing.session.state.outcome[0] = Outcome.WON
     shown(playing, desk, 60)
     playing.handle(press(pygame.K_UP))
-    assert playing._rating.liked is None
+    assert playing.ending.rating.liked is None
 
 
 def test_a_childs_likes_are_erased_after_a_question_and_none_are_kept(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from duskfolk.game.play.menu.credits import Credits
 from duskfolk.game.play.menu.title import Title
 from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night import talking
-from duskfolk.game.play.night.pause import PAUSE
+from duskfolk.game.play.night.pause import PAUSE, keys_of
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.paper.key_caps import button_cap, caps
@@ -29,7 +29,7 @@ from duskfolk.game.play.watching import Watching
 from duskfolk.game.play.words.keys import tell as keys_tell
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
-from duskfolk.game.world.kinds import Deed, Genre, Move
+from duskfolk.game.world.kinds import Deed, Genre, Move, Role
 
 A, B, X, Y = (getattr(pygame, f"CONTROLLER_BUTTON_{name}") for name in "ABXY")
 START = pygame.CONTROLLER_BUTTON_START
@@ -247,7 +247,7 @@ def test_with_a_pad_in_hand_no_page_and_no_hint_of_a_walk_names_a_key(
     keyboard.hold(hand.written)
     try:
         assert all(walked in caps(language, deed) for deed in ("walk", "up", "left"))
-        assert walked in playing._help()[0][0]
+        assert walked in keys_of(language, Role.LAMPLIGHTER, talks=False)[0][0]
         hint = reel.hint.split(text.APART)
         assert hint[0].startswith("A")
         assert hint[-1].startswith("B")

@@ -1103,7 +1103,9 @@ def test_the_pause_lists_only_keys_that_do_something(desk: Desk) -> None:
     ):
         asked = Desk(replace(SCRIPTED, play_as=role), desk.store)
         playing = Playing(asked, Offers(desk.store.folder), build(genre, 3))
-        assert ("talk" in [words for _, words in playing._help()]) == talks
+        playing.handle(pygame.Event(pygame.WINDOWFOCUSLOST))
+        assert playing._paused is not None
+        assert ("talk" in [words for _, words in playing._paused.all_keys()]) == talks
 
 
 def test_what_can_be_chosen_is_seen_under_the_longest_note(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from duskfolk.game.levels import build
 from duskfolk.game.play.menu.cards import Cards
 from duskfolk.game.play.menu.choices import PAGES
 from duskfolk.game.play.menu.title import _ENTRIES, Title
-from duskfolk.game.play.night import pause, playing
+from duskfolk.game.play.night import pause, sight
 from duskfolk.game.play.night.pause import PAUSE
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.advice import FIRST_NIGHTS, advice, setting_name, tonight
@@ -230,7 +230,7 @@ def test_words_of_folk_keep_their_place_until_they_must_move() -> None:
 
 def test_a_play_keeps_the_corners_free(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     kept: list[object] = []
-    monkeypatch.setattr(playing, "Overlay", lambda *what: kept.append(what[2]) or Overlay(*what))
+    monkeypatch.setattr(sight, "Overlay", lambda *what: kept.append(what[2]) or Overlay(*what))
     begun(desk)
     assert kept == [CORNERS]
 
@@ -425,9 +425,9 @@ def test_the_pause_has_the_settings_that_can_be_chosen_in_mid_level(
     assert not {"Folk", "Your data"} & {*written}
     for key in (back, *[pygame.K_UP] * (night - keys), enter, *to_hints, pygame.K_RIGHT):
         press(screen, key)
-    assert screen._lessons is None, "no hints at once"
+    assert screen.teaching.lessons is None, "no hints at once"
     press(screen, pygame.K_RIGHT)
-    assert screen._lessons is not None
+    assert screen.teaching.lessons is not None
     for _ in range(3):  # the page, the settings, then the pause
         screen.update(0.5)
         assert len(screen.session.moves) == count
@@ -486,7 +486,7 @@ def test_when_night_has_fallen_one_is_told_what_was_missing(
         getattr(state, name)[0] = value
     state.outcome[0] = Outcome.NIGHTFALL
     screen.stage.see(state, 0)
-    screen._ended = 1.0
+    screen.ending.age = 1.0
     written: list[str] = []
     monkeypatch.setattr(text, "write", lambda _, words, *__, **___: written.append(words))
     screen.draw(pygame.Surface(SIZE))
