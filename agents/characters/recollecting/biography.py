@@ -77,18 +77,6 @@ _MANNERS = tuple(
     )
 )  # fmt: skip
 
-FORGET = re.compile(
-    r"^\W*(?:(?:please|now|just|you (?:must|should|can|may)|i want you to|can you|could you|"
-    r"will you|would you)\W+)*(?:forget|erase|delete)\W+(?:about )?(?:"
-    r"(?:everything|all|all of it|whatever|anything|what)(?: that| of what)?,? i(?:'ve| have| had)?"
-    r"(?: (?:ever|just|already))* (?:told|said|tell|say)(?: to)?(?: you)?|"
-    r"(?:everything|all)(?: that)? you know (?:about|of) me)\W*(?:please|now)?\W*$"
-    r"|^(?:请|你|就|快|能不能|可以)*(?:把)?(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:我(?:跟|对|和)你(?:说|讲)过?的?|我告诉过?你的|"
-    r"我说过?的|关于我的|你知道的关于我的)(?:所有|一切|全部|每(?:句|件))?(?:的)?(?:话|事|事情|东西|内容)*"
-    r"(?:全|都|通通|统统)*(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:吧|好吗|掉)?[。！？!?\s]*$",
-    _FLAGS,
-)
-
 
 def asks_of_life(text: str) -> bool:
     """Whether a question asks for what only who asks can have told, and no game knows.
@@ -147,14 +135,3 @@ def manner_asked(text: str) -> str:
     if not asks(text):
         return ""
     return next((intent for intent, pattern in _MANNERS if pattern.search(text[:300])), "")
-
-
-def asks_to_forget(text: str) -> bool:
-    """Whether a sentence asks for nothing but that all that its speaker told be forgotten.
-
-    >>> asks_to_forget("Forget everything I told you."), asks_to_forget("Forget what I promised.")
-    (True, False)
-    """
-    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    found = FORGET.search(text[:300]) is not None
-    return found and (not is_chinese or any(word in text for word in ("忘", "删", "清除")))

@@ -17,12 +17,12 @@ from .ago import ago
 from .asking import is_of_past, of_meeting, question_of
 from .biography import (
     asks_of_life,
-    asks_to_forget,
     asks_who_did,
     mentions_memory,
 )
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
+from .forgetting import asks_to_forget, asks_to_forget_one, means_it
 from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .refusing import declines, refused
@@ -123,8 +123,13 @@ class Recollector:
             self.takes_back(said)
             or asked_after(said.text) is not None
             or is_of_past(said)
-            or asks_to_forget(said.text)
+            or self._wants_all_gone(said)
+            or asks_to_forget_one(said.text)
         )
+
+    def _wants_all_gone(self, said: Said) -> bool:
+        """Whether all shall be forgotten: it is asked for, or was, and is meant."""
+        return asks_to_forget(said.text) or (self._forgets and means_it(said.text))
 
     def view(
         self, said: Said, heard: Heard, persona: Persona, moment: Situation
@@ -140,8 +145,10 @@ class Recollector:
         }
         if self.takes_back(said):
             seen["memory_taken"] = True
-        elif asks_to_forget(said.text):
+        elif self._wants_all_gone(said):
             seen["memory_erased" if self._forgets else "memory_erasing"] = True
+        elif asks_to_forget_one(said.text):
+            seen["memory_one"] = True
         if name := spoken_name(known.name, persona.language):
             seen["memory_name"] = name
         if known.nights:
@@ -174,7 +181,7 @@ class Recollector:
         self, said: Said, heard: Heard, plan: Plan, line: str, persona: Persona, moment: Situation
     ) -> None:
         """Keep what was said by either, once it was answered."""
-        if heard.intent == ASKS and asks_to_forget(said.text):
+        if heard.intent == ASKS and self._wants_all_gone(said):
             is_sure = self._forgets
             if is_sure:
                 self.recall.forget(moment.listener)
@@ -182,7 +189,10 @@ class Recollector:
             self._forgets = not is_sure
             return
         self._forgets = False
-        if is_off := self.takes_back(said):
+        is_off = self.takes_back(said)
+        if not is_off and asks_to_forget_one(said.text):
+            return  # nor is the wish kept
+        if is_off:
             self.recall.settle("taken back", self._refused(said) or said.text)
         self._has_promised = False
         if (memo := _heard(said, heard, plan, persona, moment)) is not None:

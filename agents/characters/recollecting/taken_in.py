@@ -14,6 +14,7 @@ from ..persona import Persona
 from ..table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .called import name_told
 from .confidence import is_in_confidence
+from .forgetting import asks_to_forget_one
 from .promises import gives
 from .shapes import asks, is_of_self, sentences, speaks_to, tells
 
@@ -79,7 +80,7 @@ def is_taken_in(text: str) -> bool:
         >>> [is_taken_in(text) for text in ("My dog is called Bramble.", "Where is my dog?")]
         [True, False]
     """
-    if not text or text in INTENTS or asks(text):
+    if not text or text in INTENTS or asks(text) or asks_to_forget_one(text):
         return False
     return gives(text) or is_in_confidence(text) or any(map(_says, sentences(text)))
 

@@ -184,6 +184,7 @@ REMEMBERED: Mapping[str, str] = {
     "memory_erasing": "whether this sentence asks to forget all that the player told, and is said"
     " the first time (yes/no)",
     "memory_erased": "whether this very sentence, said again, has all of that forgotten (yes/no)",
+    "memory_one": "whether this very sentence asks to forget one thing of what was told (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
     "memory_name": "what the player said to be called",

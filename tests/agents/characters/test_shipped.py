@@ -374,6 +374,7 @@ def test_everybody_remembers_agrees_and_differs_in_words_of_its_own(language: st
         "none.not_so",
         "none.erasing",
         "none.erased",
+        "none.only_all",
         "none.told",  # ... or not at all: their own manner has rules for what is told and promised
         "none.told_secret",
         "none.promised",

@@ -16,9 +16,13 @@ from duskfolk.agents.characters import (
 )
 from duskfolk.agents.characters.recollecting.biography import (
     asks_of_life,
-    asks_to_forget,
     asks_who_did,
     manner_asked,
+)
+from duskfolk.agents.characters.recollecting.forgetting import (
+    asks_to_forget,
+    asks_to_forget_one,
+    means_it,
 )
 from duskfolk.agents.characters.remembering import Chronicle, Rememberer
 from duskfolk.agents.characters.understanding import shipped_encoder, shipped_reader
@@ -60,6 +64,16 @@ NO_FORGET = """\
 Forget what I promised|forget it|Don't forget what I told you|Did you forget what I told you?
 forget the fish|别忘了我说过的话|你忘了我说的话吗？|我忘了|忘了我吧|我跟你说的话
 Never forget what I said|我说的"""
+FORGET_ONE = """\
+Forget that I hate onions.|Forget what I said about the dog.|Please forget my name.
+Forget what I just said.|Do not remember that I hate onions.|Can you forget my phone number?
+请忘记我的名字。|别记住我讨厌洋葱。|忘了我刚才说的话。|能不能忘掉我的生日？|把我的名字忘了吧"""
+NO_FORGET_ONE = """\
+Don't forget that I hate onions.|Did you forget my name?|I forgot my hat.|Forget the fish.
+Forget me.
+你忘了我的名字吗？|别忘了我讨厌洋葱。|我忘了我的帽子。|忘了我吧"""
+MEANT = "Yes.|Yes, I mean it.|I mean it!|是的，我确定。|当真|Yes, please do it."
+NOT_MEANT = "No.|Yes, but wait.|Where is the gate?|不要|My dog is called Rex."
 
 
 @pytest.mark.parametrize(("judge", "texts", "expected"), [
@@ -67,6 +81,9 @@ Never forget what I said|我说的"""
     (asks_who_did, DID, True), (asks_who_did, DID_NOT, False),
     (manner_asked, MANNER, True), (manner_asked, NO_MANNER, False),
     (asks_to_forget, FORGET, True), (asks_to_forget, NO_FORGET, False),
+    (asks_to_forget, FORGET_ONE, False), (asks_to_forget_one, FORGET_ONE, True),
+    (asks_to_forget_one, FORGET, False), (asks_to_forget_one, NO_FORGET_ONE, False),
+    (means_it, MEANT, True), (means_it, NOT_MEANT, False),
 ])  # fmt: skip
 def test_a_question_is_known_by_its_shape(
     judge: Callable[[str], object], texts: str, expected: bool
@@ -147,6 +164,28 @@ def test_whether_it_was_threatened_or_asked_for_pardon_is_known(talk: Talk) -> N
     assert talk.say("我道歉了吗？")[0] == "none.not_so"
     talk.say("I am sorry.")
     assert talk.say("Did I apologise?")[0] == "none.so"
+
+
+@pytest.mark.parametrize("text", FORGET_ONE.replace("\n", "|").split("|"))
+def test_one_thing_alone_is_not_forgotten_and_never_all_of_it(talk: Talk, text: str) -> None:
+    for told in ("My name is Ada.", "My dog is called Bramble."):
+        talk.say(told)
+    kept = talk.chronicle.log("marta").result()
+    for _ in range(3):
+        key, line = talk.say(text)
+        assert key == "none.only_all"
+        assert "Forget everything I told you" in line or "忘了我跟你说过的一切" in line
+    assert talk.chronicle.log("marta").result() == kept, "nor is the wish kept as told"
+    assert "Bramble" in talk.say("What is my dog called?")[1]
+
+
+def test_who_says_yes_to_being_forgotten_is(talk: Talk) -> None:
+    talk.say("My dog is called Bramble.")
+    talk.say("Yes, I mean it.")
+    assert "Bramble" in talk.say("What is my dog called?")[1]
+    talk.say("Forget everything I told you.")
+    assert talk.say("Yes, I mean it.")[0] == "none.erased"
+    assert talk.say("What is my dog called?")[0] == "none.forgotten"
 
 
 @pytest.mark.parametrize("text", ["Forget everything I told you.", "把我告诉你的事都忘了吧"])
