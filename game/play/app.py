@@ -15,6 +15,7 @@ import pygame
 from duskfolk.errors import FileError, shown
 
 from ..errors import OptionError
+from ..view import text
 from ..view.canvas import SIZE
 from ..view.emblem import emblem
 from ..view.palette import NIGHT
@@ -250,10 +251,13 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
             screen = _after(desk, screen, seconds)
             if screen is not None:
                 audible.update(screen, seconds)
-                screen.draw(window.canvas)
-                audible.draw(window.canvas)
+                with text.noted(window.canvas) as read:
+                    screen.draw(window.canvas)
+                    audible.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
+                if not screen.in_night:  # where what is told keeps off the note
+                    desk.notes.settle(read, high=screen.notes_high)
                 desk.notes.draw(window.canvas, high=screen.notes_high)
                 window.write_at(screen.writes, edits=screen.edits)
                 window.show()

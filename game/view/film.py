@@ -1,6 +1,7 @@
 """Frames to a video file: MP4 where imageio-ffmpeg is installed, GIF with pillow otherwise."""
 
 import zlib
+from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib.util import find_spec
 from io import BytesIO
@@ -9,17 +10,22 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import pygame
 
 from duskfolk.files import check_folder, whole_file, write
 
 from ..errors import OptionError
+from .palette import SIGNALS, times
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 FRAMES_PER_SECOND = 20
-_COLOURS = 96  # of a GIF: enough for dusk, few enough to stay small
+_COLOURS = 72  # of a GIF by how common they are: enough for dusk, few enough to stay small
+_CLEAR = 255  # the number of no colour: what was there stays
+_NEAR = 18  # of a channel, as far as a colour may be off and still stay
+_LIGHTS = (1.0, 0.75, 0.5)  # in which a signal is seen
 _SHADES = 32  # of red, of green and of blue, that are told apart where colours are counted
 _PLACES = np.array([_SHADES**2, _SHADES, 1])  # of the three in the number of a colour
 
@@ -129,27 +135,74 @@ class _Gif:
     def end(self, error: BaseException | None) -> None:
         if error is not None:
             return
-        image, palette = self._image, self._palette()
-        first, *rest = (
-            image.frombytes("RGB", self._size, zlib.decompress(frame)).quantize(
-                palette=palette, dither=image.Dither.NONE
-            )
-            for frame in self._frames
-        )
+        first, *rest = self._changes()
         data = BytesIO()
         first.save(data, "GIF", save_all=True, append_images=rest, duration=self._pause, loop=0,
-                   disposal=1, optimize=False)  # fmt: skip
+                   disposal=1, optimize=False, transparency=_CLEAR)  # fmt: skip
         write(self._path, data.getvalue())
 
+    def _changes(self) -> "Iterator[Image]":
+        """Each picture where it is another than the one before: the rest is clear, and small.
+
+        A colour stays that is nearly right, or the flicker of a flame would change all of it.
+        """
+        palette = self._palette()
+        colours = np.array(palette.getpalette(), np.int32).reshape(-1, 3)
+        before: npt.NDArray[np.uint8] | None = None
+        for frame in self._frames:
+            true = self._image.frombytes("RGB", self._size, zlib.decompress(frame))
+            few = true.quantize(palette=palette, dither=self._image.Dither.NONE)
+            now = np.asarray(few)
+            if before is not None:
+                off = ((colours[before] - np.asarray(true, np.int32)) ** 2).sum(2)
+                now = np.where(off <= _NEAR**2, before, now)
+                few = self._image.fromarray(np.where(now == before, np.uint8(_CLEAR), now), "P")
+                few.putpalette(palette.getpalette() or [])
+            before = now
+            yield few
+
     def _palette(self) -> "Image":
-        """Colours for the whole film: an ember has few pixels, and is yet what one looks at."""
+        """Colours for the whole film: an ember has few pixels, and is yet what one looks at.
+
+        First the game's signals, lit and dim; then the commonest; then those that are farthest
+        from all of these, so that nothing is told by another colour than its own.
+        """
         found = np.flatnonzero(self._counts)
         often = np.ceil(np.sqrt(self._counts[found])).astype(int)
         shades = np.stack([found // place % _SHADES for place in _PLACES], 1)
-        sheet = np.repeat(shades * 255 // (_SHADES - 1), often, 0).astype(np.uint8)
-        return self._image.fromarray(sheet[None]).quantize(
+        shades = (shades * 255 // (_SHADES - 1)).astype(np.uint8)
+        sheet = np.repeat(shades, often, 0)
+        common = self._image.fromarray(sheet[None]).quantize(
             _COLOURS, method=self._image.Quantize.MEDIANCUT, dither=self._image.Dither.NONE
         )
+        usual = np.array(common.getpalette(), np.uint8).reshape(-1, 3)[:_COLOURS]
+        taken = np.concatenate([_pinned(), usual])
+        whole = np.concatenate([taken, _farthest(shades, taken, _CLEAR - len(taken))])
+        palette = self._image.new("P", (1, 1))
+        palette.putpalette(whole.tobytes())
+        return palette
+
+
+def _pinned() -> npt.NDArray[np.uint8]:
+    """The signals, as they are and in the dusk."""
+    lit = [times(colour, share) for colour in SIGNALS.values() for share in _LIGHTS]
+    return np.array(lit, np.uint8)
+
+
+def _farthest(
+    shades: npt.NDArray[np.uint8], taken: npt.NDArray[np.uint8], count: int
+) -> npt.NDArray[np.uint8]:
+    """So many of the ``shades`` (n, 3), each the farthest from all that are ``taken`` then."""
+    points = shades.astype(np.float32)
+    away = np.full(len(points), np.inf, np.float32)
+    for colour in taken.astype(np.float32):
+        away = np.minimum(away, ((points - colour) ** 2).sum(1))
+    found: list[int] = []
+    for _ in range(count):
+        n = int(away.argmax())
+        found.append(n)
+        away = np.minimum(away, ((points - points[n]) ** 2).sum(1))
+    return shades[found]
 
 
 class _Mp4:

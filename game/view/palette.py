@@ -26,6 +26,13 @@ INK = _hex("#2b2238")  # writing on paper
 SHADE = (10, 8, 24)  # shadows on the ground
 
 
+SIGNALS = {
+    "wisp": WISP, "danger": BERRY, "hunt": (232, 92, 108), "ember": EMBER, "lamp": LAMP,
+    "safety": LEAF, "paper": PAPER,
+}  # fmt: skip
+"""What a player reads off a few dots: no picture that is kept may lose one of them."""
+
+
 def mix(one: Colour, other: Colour, share: float) -> Colour:
     """The colour that lies ``share`` of the way from one to the other."""
     red, green, blue = one

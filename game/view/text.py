@@ -4,6 +4,8 @@ Chinese letters, which the font lacks, are drawn from their dots. A size between
 1.5, is made of letters twice as large, and has soft edges.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from itertools import groupby
 from math import ceil
@@ -24,6 +26,9 @@ _FILE = Path(__file__).parent / "fonts" / "DepartureMono-Regular.otf"
 _EM = 11  # the grid the font is drawn on
 _LINE_HIGH = 14  # of the font, from the top of its accents to the end of its tails
 _SINK = 1  # rows from the top of a line to the top of a Chinese letter: both stand on one ground
+
+
+_noting: list[tuple[pygame.Surface, list[pygame.Rect]]] = []
 
 
 @cache
@@ -103,9 +108,22 @@ def write(
 ) -> None:
     """Write one line; ``align`` 0 begins at the point, 0.5 centres on it, 1 ends there."""
     x, y = round(at[0] - align * width(text, size)), round(at[1])
+    for noting, areas in _noting:
+        if noting is canvas:
+            areas.append(pygame.Rect(x, y, width(text, size), line(size)))
     if shadow is not None:
         canvas.blit(drawn(text, shadow, size), (x, y + max(1, int(size))))
     canvas.blit(drawn(text, colour, size), (x, y))
+
+
+@contextmanager
+def noted(canvas: pygame.Surface) -> Generator[list[pygame.Rect]]:
+    """Where lines are written on a canvas meanwhile, for who would lie over none of them."""
+    _noting.append((canvas, []))
+    try:
+        yield _noting[-1][1]
+    finally:
+        _noting.pop()
 
 
 def can_write(letter: str) -> bool:

@@ -23,6 +23,7 @@ SHEETS: dict[str, Callable[[], pygame.Surface]] = {
     "beside": lambda: beside()[0],
 }  # fmt: skip
 _WINDOW = (192, 108)
+_STAYS = pygame.Rect(-66, -24, 132, 62)  # round its middle, within which a view stays
 _PACE = 10  # frames of a second: as many as decisions
 
 
@@ -42,11 +43,16 @@ def hang(folder: Path, names: list[str], seconds: float, said: Callable[[str], N
 
 
 def film(path: Path, seconds: float) -> Path:
-    """A play from its start, seen round its player."""
+    """A play from its start, seen round its player.
+
+    The view stands still and leaps after who leaves its middle: what moves is folk and light, and
+    the file stays small.
+    """
     session = Session(build(Genre.THEFT, 2_100_097), seed=4, played=-1)
     ground = int(session.state.ground[0])
     stage = Stage(session.worlds.ground, ground, Genre.THEFT, 0)
     canvas = pygame.Surface(SIZE)
+    middle = -_STAYS.w, 0  # of the view
     with Film(path, _PACE, _WINDOW) as taken:
         for _ in range(round(seconds * DECISIONS_PER_SECOND)):
             if not session.over:
@@ -55,5 +61,9 @@ def film(path: Path, seconds: float) -> Path:
             stage.draw(canvas, 1.0, 1 / DECISIONS_PER_SECOND)
             assert stage.motion.now is not None
             draw_hud(canvas, stage.motion.now, 0, stage.clock)
-            taken.add(canvas, stage.on_canvas(0))
+            x, y = stage.on_canvas(0)
+            here = x + stage.left, y + stage.top  # on the map
+            if not _STAYS.move(middle).collidepoint(here):
+                middle = here
+            taken.add(canvas, (middle[0] - stage.left, middle[1] - stage.top))
     return path

@@ -1,4 +1,4 @@
-"""Pictures side by side with a word under each, kept as a file of few colours."""
+"""Pictures side by side with a word under each, kept as a file."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -13,7 +13,6 @@ from ...view import text
 from ...view.palette import NIGHT, PAPER
 
 _GAP, _WORD = 6, 14
-_COLOURS = 160  # of a file: enough for dusk, few enough to stay small
 
 
 class Shown(NamedTuple):
@@ -60,7 +59,7 @@ def above(*sheets: pygame.Surface) -> pygame.Surface:
 
 
 def keep(sheet: pygame.Surface, path: Path) -> None:
-    """Write a sheet as a PNG of few colours.
+    """Write a sheet as a PNG with every colour as the game has it.
 
     Raises:
         FileError: it cannot be written.
@@ -69,7 +68,6 @@ def keep(sheet: pygame.Surface, path: Path) -> None:
 
     pixels = pygame.image.tobytes(sheet, "RGB")
     image = Image.frombytes("RGB", sheet.get_size(), pixels)
-    few = image.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     data = BytesIO()
-    few.save(data, "PNG", optimize=True)
+    image.save(data, "PNG", optimize=True)
     write(path, data.getvalue())

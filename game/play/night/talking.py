@@ -118,7 +118,7 @@ class Talking:
         body = self.aim.hearers[0]
         wisp = self._session.state.role[0, body] == Role.WISP
         off = [*stage.must_be_seen(), *cards]
-        self.mark.place(stage.on_canvas(body), off, wisp=bool(wisp))
+        self.mark.place(stage.on_canvas(body), off, stage.landmarks(), wisp=bool(wisp))
 
     def draw(self, canvas: pygame.Surface, stage: Stage) -> None:
         """The box, off the player, whom they talk to, and foes who are near; the nearest first."""

@@ -1,6 +1,7 @@
 """Sentences over whatever screen is shown, for as long as it takes to read them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 import pygame
 
@@ -14,6 +15,8 @@ from .script import Script, usual
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
 _WIDEST = 600  # the same of large letters on screens without it
+_NARROWER = (600, 430, 300, 220, 170, 130)  # pixels of a line where the usual place is taken
+_STEP, _EACH = 4, 24  # pixels from place to place; how far from its edge one more line is worth
 _HIGH, _LOW = 4, 352  # where a note begins or ends
 
 
@@ -29,6 +32,8 @@ class Notes:
         self._ahead: list[str] = []
         self._said: set[str] = set()
         self._age = 0.0
+        self._key: object = None  # for what there is a place
+        self._place: _Place | None = None  # if another than the usual one
         self._answering = False  # whether the first of them is an answer
         self._instead: Callable[[str], object] | None = None
 
@@ -82,34 +87,68 @@ class Notes:
             self._ahead.pop(0)
             self._age, self._answering = 0.0, False
 
+    def settle(self, read: Sequence[pygame.Rect], *, high: bool = False) -> None:
+        """Find where the sentence of the moment lies over nothing that is ``read``.
+
+        It stays where it is while it can; else it is as near to its edge, and in as few lines, as
+        the page leaves room for.
+        """
+        usual = self.area(high=high)
+        if usual is None or usual.collidelist(read) < 0:
+            return
+        places = [place for wide in _NARROWER for place in self._places(wide, high=high)]
+        free = [place for place in places if place.area.inflate(6, 2).collidelist(read) < 0]
+        self._place = min(free, key=lambda place: place.cost, default=None)
+
     def area(self, *, high: bool = False) -> pygame.Rect | None:
         """Where the sentence of the moment lies, if there is one."""
-        if not self._ahead:
-            return None
-        size, lines = self._script().size, self._lines(high=high)
-        wide = max(text.width(line, size) for line in lines)
-        box = pygame.Rect(0, 0, wide + 20, text.line(size) * len(lines) + 9)
-        box.centerx = SIZE[0] // 2
-        if high:
-            box.top = _HIGH
-        else:
-            box.bottom = _LOW
-        return box
+        place = self._now(high=high)
+        return place.area if place is not None else None
 
     def draw(self, canvas: pygame.Surface, *, high: bool = False) -> None:
         """The sentence of the moment, if there is one; at the upper edge where ``high``."""
-        box = self.area(high=high)
-        if box is None:
+        place = self._now(high=high)
+        if place is None:
             return
-        panel(canvas, box)
+        panel(canvas, place.area)
         size = self._script().size
-        for number, line in enumerate(self._lines(high=high)):
-            at = box.centerx, box.y + 4 + text.line(size) * number
+        for number, line in enumerate(place.lines):
+            at = place.area.centerx, place.area.y + 4 + text.line(size) * number
             text.write(canvas, line, at, PAPER, size=size, align=0.5)
 
-    def _lines(self, *, high: bool) -> list[str]:
+    def _now(self, *, high: bool) -> "_Place | None":
+        if not self._ahead:
+            return None
+        key = self._ahead[0], self._script(), high
+        if key != self._key:
+            self._key, self._place = key, None
         size = self._script().size
-        return text.wrap(self._ahead[0], _WIDEST if high and size > 1 else _WIDE, size)
+        return self._place or self._box(_WIDEST if high and size > 1 else _WIDE, high=high)
+
+    def _box(self, room: int, *, high: bool) -> "_Place":
+        """The sentence in lines of so many pixels, in the middle of its edge."""
+        size = self._script().size
+        lines = text.wrap(self._ahead[0], room, size)
+        wide = max(text.width(line, size) for line in lines)
+        box = pygame.Rect(0, 0, wide + 20, text.line(size) * len(lines) + 9)
+        box.midtop = SIZE[0] // 2, _HIGH if high else _LOW - box.h
+        return _Place(box, lines, 0)
+
+    def _places(self, room: int, *, high: bool) -> "Iterator[_Place]":
+        """All places where it may lie in lines of so many pixels."""
+        box, lines, _ = self._box(room, high=high)
+        for left in (box.x, _HIGH, SIZE[0] - _HIGH - box.w):
+            for off in range(0, _LOW - _HIGH - box.h + 1, _STEP):
+                area = box.move(left - box.x, off if high else -off)
+                yield _Place(area, lines, off + _EACH * len(lines))
+
+
+class _Place(NamedTuple):
+    """Where a sentence may lie, in which lines, and how little one would have it there."""
+
+    area: pygame.Rect
+    lines: list[str]
+    cost: int
 
 
 def _seconds_for(sentence: str) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -11,7 +12,7 @@ from duskfolk.errors import DuskfolkError
 
 from ...replay import Replay
 from ...view.canvas import TILE
-from ...view.figures import FRAMES, STANDING, Pose, side_of, silhouette
+from ...view.figures import FRAMES, STANDING, Pose, outlined, side_of, silhouette
 from ...view.palette import PAPER, WISP, mix
 from ...view.stage import Stage
 from ...world.kinds import Role
@@ -19,7 +20,7 @@ from ..back_room import ask
 from .reel import Reel
 
 _PALE = mix(PAPER, WISP, 0.35)
-_SHEER, _GONE = 150, 12  # of 255; decisions for which it fades once it is through the gate
+_SHEER, _GONE = 215, 12  # of 255; decisions for which it fades once it is through the gate
 _STRIDE = 3.4  # frames of a walk to a tile
 _FEET = 4  # pixels that feet stand below a body's middle
 ME = 0  # the lamplighter
@@ -53,12 +54,19 @@ class Ghost:
         x, y, _, walked = track[at] + (track[after] - track[at]) * np.float32(share)
         moves = track[after, 3] > track[at, 3]
         frame = int(walked * _STRIDE) % FRAMES if moves else STANDING
-        body = silhouette(Role.LAMPLIGHTER, Pose(side_of(int(track[after, 2])), frame), _PALE)
+        body = _body(Pose(side_of(int(track[after, 2])), frame))
         left = max(0.0, 1 - max(0.0, moment - last) / _GONE)
         body.set_alpha(round(_SHEER * left))
         foot = round(float(x) * TILE) - stage.left, round(float(y) * TILE) + _FEET - stage.top
-        canvas.blit(body, body.get_rect(midbottom=foot))
+        canvas.blit(body, body.get_rect(midbottom=(foot[0], foot[1] + 2)))
         body.set_alpha(255)
+
+
+@cache
+def _body(pose: Pose) -> pygame.Surface:
+    """Pale, in a line of cold light, in a dark one: on some ground each of them is hard to see."""
+    pale = silhouette(Role.LAMPLIGHTER, pose, _PALE)
+    return outlined(outlined(pale, WISP))
 
 
 def track_of(replay: Replay | None) -> Track | None:

@@ -52,10 +52,17 @@ class TalkMark:
         """The player has talked to somebody, and knows its name."""
         self._met.add(body)
 
-    def place(self, at: tuple[int, int], hidden: Sequence[pygame.Rect], *, wisp: bool) -> None:
-        """Find where it lies over feet that stand ``at`` a spot, off what may not be ``hidden``.
+    def place(
+        self, at: tuple[int, int], hidden: Sequence[pygame.Rect],
+        sought: Sequence[pygame.Rect] = (), *, wisp: bool,
+    ) -> None:  # fmt: skip
+        """Find where it lies over feet that stand ``at`` a spot.
 
-        ``wisp`` is whether it is the wisp that hears first.
+        Args:
+            at: the feet.
+            hidden: what it may not hide.
+            sought: what it should not hide if there is another place, as the lamp to be lit.
+            wisp: whether it is the wisp that hears first.
         """
         aim = self._aim
         self._words, self._feet = "", at
@@ -66,7 +73,9 @@ class TalkMark:
         areas = [self._at(at, step) for step in _STEPS]
         off = [*hidden, *CORNERS]
         tries = [self._step, *range(len(areas))]
-        self._step = next((n for n in tries if areas[n].collidelist(off) < 0), 0)
+        free = [n for n in tries if areas[n].collidelist(off) < 0]
+        clear = [n for n in free if areas[n].collidelist(list(sought)) < 0]
+        self._step = next(iter((*clear, *free)), 0)
         self.area = areas[self._step]
 
     def hide(self) -> None:

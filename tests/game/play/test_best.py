@@ -4,6 +4,7 @@ import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pygame
@@ -17,6 +18,7 @@ from duskfolk.game.play.kept.bests import best_of, best_time, keep_best
 from duskfolk.game.play.kept.mine import erase, look
 from duskfolk.game.play.kept.ours import BESTS, of_one
 from duskfolk.game.play.kept.register import put
+from duskfolk.game.play.looks.written import luminance
 from duskfolk.game.play.night.best import Best
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk
@@ -26,6 +28,7 @@ from duskfolk.game.play.session.ghost import Ghost, track_of
 from duskfolk.game.play.session.session import Session
 from duskfolk.game.replay import Replay
 from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.palette import LEAF, MOSS, PAPER, STONE, WISP, Colour
 from duskfolk.game.world.kinds import Genre, Outcome
 
 
@@ -220,6 +223,22 @@ def test_the_ghost_is_drawn_while_the_night_goes_on_and_can_be_sent_away(
 
     assert picture(ghosts=True)
     assert not picture(ghosts=False)
+
+
+@pytest.mark.parametrize("ground", [MOSS, LEAF, STONE, PAPER, WISP, (16, 14, 30)])
+def test_a_ghost_is_seen_on_every_ground(won: Replay, ground: Colour) -> None:
+    """Three to one, as WCAG asks of what is no letter, for enough of its dots."""
+    ghost, canvas = Ghost(lambda: won), pygame.Surface((640, 360))
+    ghost._track.result(60)
+    canvas.fill(ground)
+    track = ghost.track
+    assert track is not None
+    left, top = round(float(track[0, 0]) * 16) - 320, round(float(track[0, 1]) * 16) - 180
+    ghost.draw(canvas, SimpleNamespace(left=left, top=top), 0.0)  # type: ignore[arg-type]
+    dots = pygame.surfarray.array3d(canvas)[300:340, 140:200].reshape(-1, 3)
+    light, own = luminance(dots), luminance(np.array([ground]))[0]
+    ratio = (np.maximum(light, own) + 0.05) / (np.minimum(light, own) + 0.05)
+    assert (ratio >= 3).sum() >= 50
 
 
 def test_a_win_is_kept_as_the_best_and_a_loss_or_a_guests_is_not(desk: Desk, won: Replay) -> None:

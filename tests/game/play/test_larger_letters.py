@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from types import SimpleNamespace
 
 import pygame
 import pytest
@@ -21,6 +22,7 @@ from duskfolk.game.play.paper.card_face import Button, draw_button, place_button
 from duskfolk.game.play.paper.sheets import Start, start_area
 from duskfolk.game.play.screen import Desk, Screen
 from duskfolk.game.play.square.screen import Square
+from duskfolk.game.play.talk.mark import TalkMark
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import CORNERS, prompt_area
@@ -180,3 +182,16 @@ def test_what_is_told_of_a_card_is_told_whole(read: Desk) -> None:
         for sentence in (face.odds, face.new, *face.why):
             assert sentence.replace(" ", "") in said
         pressed(cards, pygame.K_RIGHT)
+
+
+def test_a_name_lies_beside_the_lamp_that_is_to_be_lit_where_it_can() -> None:
+    aim = SimpleNamespace(hearers=(1,), threatens=False, name=lambda body: "Tobin Reed")
+    mark = TalkMark(aim)  # type: ignore[arg-type]
+    mark.place((320, 180), [], wisp=False)
+    assert mark.area is not None
+    lamp, body = mark.area.inflate(-40, 0), pygame.Rect(0, 0, 640, 400)
+    mark.place((320, 180), [], [lamp], wisp=False)
+    assert not mark.area.colliderect(lamp)
+    aside = mark.area
+    mark.place((320, 180), [aside], [lamp, body], wisp=False)
+    assert not mark.area.colliderect(aside), "who must be seen counts more"
