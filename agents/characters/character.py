@@ -5,7 +5,7 @@ line (`speaking.py`). Memory and mood stay with the character; what it keeps for
 memory (`recollecting`).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 
 from duskfolk.errors import check_kind, nearest
@@ -153,7 +153,12 @@ class Character:
         heard = hearing.answered(said, persona, situation)
         return heard.intent in hearing.OF_ITSELF or self.mind.think(said, heard, persona, situation)
 
-    def answer(self, choice_or_text: Given, situation: Situation) -> Reply:
+    def answer(
+        self,
+        choice_or_text: Given,
+        situation: Situation,
+        instead: Callable[[Plan], str] = lambda _: "",
+    ) -> Reply:
         """Answer, remember it, and let the act move the mood.
 
         Takes well under a millisecond with the default parts.
@@ -162,6 +167,8 @@ class Character:
             choice_or_text: a `Choice`, an intent name, the player's words, or what a reader of
                 one's own made of them. Words that are not understood are answered by `ask_again`.
             situation: the present moment: legal acts and the facts this character can know.
+            instead: what is said where a game has words of its own for a plan, as in another
+                place; empty for what the character would say. It is remembered as said.
 
         Raises:
             CharacterError: what was said, or the situation, is of another kind or names what the
@@ -171,7 +178,7 @@ class Character:
         said = hearing.understood(choice_or_text, self.reader, self.persona)
         self.speak(said.language)
         persona = self.persona
-        kept, hail = hearing.answered(said, persona, situation), self.hail(said)
+        kept, hail = hearing.answered(said, persona, situation), self._hail(said)
         mind = None if kept.intent in hearing.OF_ITSELF else self.mind
         if mind is not None:
             kept = mind.meant(said, kept, persona, situation)
@@ -186,7 +193,9 @@ class Character:
             outlook = replace(outlook, view=view)
         plan = deciding.planned(self.policy, persona, heard, outlook)
         key, variant, authored = speaking.worded(persona, plan, outlook, self.seed)
-        line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
+        line, voice = instead(plan), AuthoredVoice.name
+        if not line:
+            line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
         if plan.about == AGAIN and self._last is not None:
             last, earlier = self._last
             if not speaking.names_secret(plan, last, earlier):
@@ -208,7 +217,7 @@ class Character:
         self._unsettled = (reply, before)
         return reply
 
-    def hail(self, said: Said) -> str:
+    def _hail(self, said: Said) -> str:
         """With what words it takes in a name that was told in `said`; empty where none was."""
         persona = self.persona.speaking(said.language)
         return speaking.hailed(persona, name_given(said, persona), self.mood, self.memory.turns)

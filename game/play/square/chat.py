@@ -10,6 +10,7 @@ from dataclasses import replace
 from ....agents.characters import Character, Choice, Reply, Said, Situation
 from ....agents.characters.character import CHOICES_SHOWN
 from ....agents.characters.hearing import understood
+from ....agents.characters.plan import Plan
 from ... import acts
 from ..kept.people import met
 from ..words.here import lamps_here, said_here
@@ -52,26 +53,23 @@ class OnSquare:
         character = self.character
         heard = understood(said, character.reader, character.persona)
         situation = self._situation()
-        hail = character.hail(heard)
-        reply = character.answer(heard, situation)
-        if said == "greet" and self._first:
-            told = joined(character.language, *self._first)
-            reply, self._first = replace(reply, line=told), ()
-        elif line := self._otherwise(heard, reply):
-            reply = replace(reply, line=joined(character.language, hail, line))
+        reply = character.answer(heard, situation, lambda plan: self._here(heard, plan))
         return replace(reply, choices=self._offered(situation))
 
-    def _otherwise(self, heard: Said, reply: Reply) -> str:
+    def _here(self, heard: Said, plan: Plan) -> str:
         """What is said here instead of what a night would have; empty where that is the same."""
         language, role = self.character.language, self._role
-        topic = topic_of(heard, reply.plan, self.character.persona)
+        if heard.main.intent == "greet" and self._first:
+            told, self._first = joined(language, *self._first), ()
+            return told
+        topic = topic_of(heard, plan, self.character.persona)
         if topic == PUT_OFF:
             self._turns += 1
             return not_here(language, role, self._turns)
         if topic == "lamps":
             return lamps_here(language, role, self._lamps)
         if topic == "whereabouts":
-            who = who_is_sought(heard, reply.plan, self.character.persona)
+            who = who_is_sought(heard, plan, self.character.persona)
             found = "present" if who in self._there else "absent"
             return said_here(language, role, found, name=first_name(who, language))
         return said_here(language, role, topic) if topic else ""

@@ -1,11 +1,13 @@
 """A talk on the square is one of the square: what only a night has is neither said nor offered."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from duskfolk.agents.characters import Character, Heard, Said, Situation, shipped_persona
 from duskfolk.agents.characters.intents import Slots
+from duskfolk.game.play.kept.people import People
 from duskfolk.game.play.square.chat import OnSquare
 from duskfolk.game.play.square.folk import ROLES
 from duskfolk.game.play.square.here import ASKED_AT_NIGHT, OF_A_NIGHT
@@ -95,6 +97,18 @@ def test_a_name_and_a_question_in_one_breath_are_both_answered() -> None:
     assert "Ruth" not in line, "it was taken in once"
     alone = marta.answer(said("greet", "My name is Ruth.", "en"), facts).line
     assert alone.count("Ruth") == 1
+
+
+def test_what_is_remembered_is_what_was_said(tmp_path: Path) -> None:
+    people = People(tmp_path)
+    partner = OnSquare("marta", people, 3, ("A lamp burns.",), ("tobin",))
+    partner.answer("greet")
+    partner.answer(said("ask_villager", "My name is Ruth. Where is Tobin?", "en", "tobin"))
+    kept = [line for line in people.log(language="en").result() if "Marta Quill said" in line]
+    assert any("Tobin is here, on the square." in line for line in kept), kept
+    assert any("A lamp burns." in line for line in kept), kept
+    assert not any("by the hand" in line or "your hand" in line for line in kept)
+    people.close()
 
 
 def test_a_name_in_a_grave_word_is_not_what_is_answered() -> None:
