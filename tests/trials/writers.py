@@ -403,7 +403,15 @@ def _open_replays(folder: Path) -> Told:
     problems = [] if seeds == list(range(newest - len(seeds) + 1, newest + 1)) else [f"{seeds}"]
     if len(seeds) > 4:  # three are kept; a kill may leave the one that should have gone
         problems.append(f"{len(seeds)} replays are kept")
-    return Told(newest, [path.name for path in there], problems)
+    return Told(newest, [*(path.name for path in there), "kept.json"], problems + _unlisted(folder))
+
+
+def _unlisted(folder: Path) -> list[str]:
+    """What the game has put there and would never let make room."""
+    from duskfolk.game.play.kept.register import listed
+
+    lost = {path.name for path in folder.glob("*.dusk")} - listed(folder).keys()
+    return [f"{sorted(lost)} are in no list"] if lost else []
 
 
 @writer("replays", _open_replays, lambda folder: _replay(1))
@@ -433,7 +441,8 @@ def _open_bests(folder: Path) -> Told:
     best = bests.best_of(folder, _level(3))
     problems = [] if best is not None and len(there) <= 2 else [f"{len(there)} files, {best}"]
     value = 0 if best is None else _SLOWEST - len(best)
-    return Told(value, [path.name for path in there], problems)
+    files = [*(path.name for path in there), "kept.json"]
+    return Told(value, files, problems + _unlisted(folder))
 
 
 @writer("bests", _open_bests, lambda folder: _replay(1))
