@@ -184,7 +184,7 @@ class Character:
             kept = mind.meant(said, kept, persona, situation)
         elif self.mind is not None:
             self.mind.stop_thinking()
-        heard = as_taken_in(said, kept, persona, keeps=mind is not None)
+        heard = as_taken_in(said, kept, persona, keeps=mind is not None and mind.keeps)
         outlook = look_out(
             persona, situation, self.mood, self.memory, self._seen(said, heard, situation)
         )

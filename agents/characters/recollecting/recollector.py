@@ -29,6 +29,7 @@ from .refusing import declines, refused
 from .shapes import asks, asks_of_self, tells
 from .taken_in import TOLD, is_taken_in
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
+from .vows import is_no_vow
 
 ASKS = "ask_memory"
 """The intent that is answered from memory."""
@@ -63,6 +64,11 @@ class Recollector:
         self._told: tuple[str, ...] = ()  # what it lately said that it was told
         self._forgets = False  # once it is asked again: what is gone comes back by no word
 
+    @property
+    def keeps(self) -> bool:
+        """Whether what is said now will be kept, as far as its memory knows."""
+        return not getattr(self.recall, "failed", "")
+
     def think(self, said: Said, heard: Heard, persona: Persona, moment: Situation) -> bool:
         """Begin to recall what an answer needs; whether it can be given now without waiting."""
         is_sure = heard.intent == ASKS or self._is_of_past(said, persona)
@@ -80,6 +86,8 @@ class Recollector:
             return Heard(ASKS, heard.confidence, said.text)
         if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
             return Heard("apologise", heard.confidence, said.text)
+        if heard.intent == "promise" and heard.confidence < 1.0 and is_no_vow(said.text):
+            return _else(said, persona)
         if _is_given(said, heard, persona):
             return Heard("promise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
@@ -154,7 +162,7 @@ class Recollector:
         if known.nights:
             seen["memory_nights"] = known.nights
         if thought is None:
-            return seen | _taken_in(said, persona)
+            return seen | (_taken_in(said, persona) if self.keeps else {})
         if thought.question.about in ("me", "name"):
             asked = of_meeting(said.text)
             if asked == "since" and known.since:

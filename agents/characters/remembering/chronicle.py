@@ -49,13 +49,21 @@ class Chronicle:
     """
 
     def __init__(self, keeper: Rememberer, player: str = "lamplighter") -> None:
-        self.failed = ""
+        self.failed = self._trouble = ""
         self._keeper = keeper
         self._player = player
         self._minds: dict[str, _Own] = {}
         self._label = ""
         self._turned = 0  # how often what comes to mind was made another
         self._session = 0  # of the memory's thread alone; 0 until the first night has begun
+
+    @property
+    def trouble(self) -> str:
+        """Why what is said now would not be kept: the last thing was not, or the memory is closed.
+
+        `failed` stays until the game empties it; this one until something is kept again.
+        """
+        return self._trouble if self._keeper.is_open else _CLOSED
 
     def begin(self, label: str) -> None:
         """A new night (a level, a session) begins, by whose name it may be asked for."""
@@ -262,9 +270,14 @@ class Chronicle:
 
     def _done(self, future: "Future[None]") -> None:
         if future.cancelled():
-            self.failed = "The memory was closed, so nothing more is kept; open another."
-        elif (error := future.exception()) is not None:
-            self.failed = str(error)
+            self._trouble = _CLOSED
+        else:
+            error = future.exception()
+            self._trouble = "" if error is None else str(error)
+        self.failed = self._trouble or self.failed
+
+
+_CLOSED = "The memory was closed, so nothing more is kept; open another."
 
 
 def _label(label: str) -> str:
@@ -308,6 +321,11 @@ class _Own:
     def age(self) -> tuple[int, int]:
         """Of what came to mind."""
         return self._chronicle.age()
+
+    @property
+    def failed(self) -> str:
+        """Why nothing is kept now; empty while all is well."""
+        return self._chronicle.trouble
 
     def known(self) -> Acquaintance:
         """What is in mind without being asked."""

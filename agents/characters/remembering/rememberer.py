@@ -61,6 +61,11 @@ class Rememberer:
         if wait:
             self.opened.result()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it still keeps what it is told."""
+        return self._is_open
+
     def remember(self, note: Note) -> "Future[Note]":
         """Keep a note; see `LongMemory.remember`."""
         return self.ask(lambda memory: memory.remember(note))
