@@ -38,7 +38,8 @@ _HAPPENS = re.compile(
 )
 _STATES = re.compile(
     r"^\W*(?:my (?!word|oath|promise|vow|honou?r|pledge)|the |there )"
-    r"|\b(?:i|we) (?:really |only |just )?(?:need|want|like|hate|fear|have to|must|(?:am|are)(?! going to)|was|were|had)\b",
+    r"|\b(?:i|we) (?:really |only |just )?(?:need|want|like|hate|fear|have to|must|"
+    r"(?:am|are)(?! going to)|was|were|had)\b",
     _FLAGS,
 )
 _HAN = re.compile("[\u4e00-\u9fff]")
