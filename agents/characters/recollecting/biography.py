@@ -35,7 +35,7 @@ _OF_ONES_LIFE = re.compile(
 )
 _MENTIONS = re.compile(
     r"\b(?:remember|recall|forget|forgot|forgotten|told|said|mentioned|promised|memory|memories|"
-    r"remind)\b|记|忘|说过|告诉过|提过|认[得识]|答应过",
+    r"(?<!you )remind)\b|记|忘|说过|告诉过|提过|认[得识]|答应过",
     _FLAGS,
 )
 _NO_DEED = (
@@ -87,28 +87,48 @@ def asks_of_life(text: str) -> bool:
     return asks(text) and _OF_ONES_LIFE.search(text) is not None
 
 
-_TRADE_ASKED = re.compile(
-    r"\bi do for (?:a living|work|money|my bread)\b|\bmy (?:trade|profession)\b"
-    r"|我是(?:做|干)(?:什么|啥)的|我靠什么(?:生活|吃饭|过活|谋生)",
-    _FLAGS,
-)
-_TRADE_TOLD = re.compile(
-    r"\bi(?:'m| am| was| work as) an? \w+(?:er|or|man|woman|smith|ist|ian|wright|herd|monger|cook|"
-    r"guard|maid|monk|priest|nurse|pilot|thief|spy)\b|\bi work (?:as|at|in|on)\b"
-    r"|\bmy (?:trade|profession|job)\b|\bfor a living\b"
-    r"|我(?:是|当|做)(?:个|一个|一名)?[^，。？！]{0,4}(?:夫|师|匠|工|农|民|兵|贩|商|手|生|人|的)[。！!]?$|我靠.+(?:生活|吃饭|过活|谋生)",
-    _FLAGS,
-)
+_NUMBER_ZH = r"[\d一二两三四五六七八九十百]+"
+_NUMBER_EN = r"(?:\d+|\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)"
+_ANSWERS = tuple(
+    (re.compile(asked, _FLAGS), re.compile(told, _FLAGS))
+    for asked, told in (
+        (  # a trade
+            r"\bi do for (?:a living|work|money|my bread)\b|\bmy (?:trade|profession|job|work)\b"
+            r"|\bwhat (?:did i use to be|was i before)\b"
+            r"|我是(?:做|干)(?:什么|啥)的|我靠什么(?:生活|吃饭|过活|谋生)|我的?(?:工作|职业)是(?:什么|啥)",
+            r"\bi(?:'m| am| was| work as| used to be) an? \w+(?:er|or|man|woman|smith|ist|ian|"
+            r"wright|herd|monger|cook|guard|maid|monk|priest|nurse|pilot|thief|spy)\b"
+            r"|\bi work (?:as|at|in|on)\b|\bmy (?:trade|profession|job)\b|\bfor a living\b"
+            r"|我(?:是|当|做)(?:个|一个|一名)?[^，。？！]{0,4}(?:夫|师|匠|工|农|民|兵|贩|商|手|生|人|的|缝)[。！!]?$"
+            r"|我靠.+(?:生活|吃饭|过活|谋生)",
+        ),
+        (  # an age
+            r"\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:几岁|多大)|我的?(?:年龄|年纪)",
+            rf"\bi(?:'m| am) {_NUMBER_EN}\b|我(?:今年)?(?:有)?{_NUMBER_ZH}岁",
+        ),
+        (r"\bmy birthday\b|\bwhen was i born\b|我的?生日", r"\bmy birthday\b|我的?生日"),
+        (
+            r"\bwhom? (?:will|shall|am|do|did|have) i (?:\w+ )?marr(?:y|ied)|\bmy wedding\b"
+            r"|我.{0,4}跟谁结婚",
+            r"\bi\b.*\bmarr(?:y|ied)\b|我.*结婚",
+        ),
+        (r"我有(?:几个|没有)?孩子|我有几个孩子", rf"我有{_NUMBER_ZH}个(?:孩子|儿子|女儿)"),
+        *((rf"我有几个{kin}", rf"我有{_NUMBER_ZH}个{kin}")
+          for kin in ("儿子", "女儿", "兄弟", "姐妹", "哥哥", "弟弟", "姐姐", "妹妹")),
+    )
+)  # fmt: skip
+"""What is asked of somebody's own life, and what answers it in other words."""
 
 
-def tells_trade(question: str, text: str) -> bool:
-    """Whether a question asks what one does for a living, and a text tells it.
+def answers_of_life(question: str, text: str) -> bool:
+    """Whether a question asks for something of one's own life, and a text tells it.
 
-    >>> tells_trade("What do I do for a living?", "I am a fisherman.")
+    >>> answers_of_life("What do I do for a living?", "I am a fisherman.")
     True
+    >>> [answers_of_life("我几岁？", text) for text in ("我今年三十四岁。", "我有两个儿子。")]
+    [True, False]
     """
-    asked = _TRADE_ASKED.search(question) is not None
-    return asked and _TRADE_TOLD.search(text) is not None
+    return any(asked.search(question) and told.search(text) for asked, told in _ANSWERS)
 
 
 def mentions_memory(text: str) -> bool:

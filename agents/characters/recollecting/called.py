@@ -14,15 +14,19 @@ from .rude import is_rude
 MOST_LETTERS = 16
 
 _PLAIN = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)?"
+_OF = r"(?:van|von|der|den|de|del|della|la|le|du|da|di|dos|bin|ibn|al|el|ter|ten|of|the)"
+_FAMILY = rf"(?:\s+(?:(?:{_OF}\s+)+{_PLAIN}|(?-i:[A-Z]){_PLAIN})){{0,3}}"
+"""What follows a first name, by which nobody is spoken to: "van der Berg"."""
 _SURE = re.compile(
     rf"\b(?:my name is|my name's|call me|i am called|i'm called|they call me|i am named|"
-    rf"the name is|the name's)\s+({_PLAIN})(?=\s*(?:[,.;!?]|$|\band\b|\bbut\b))",
+    rf"the name is|the name's|i am known as|i'm known as)\s+(?!{_OF}\b)({_PLAIN}){_FAMILY}"
+    rf"(?=\s*(?:[,.;!?]|$|\band\b|\bbut\b))",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
     rf"(?:^|[.,;!?]\s*|\b(?:hello|hi|evening|and|remember me)\b[,.;!?]?\s*)"
-    rf"(?:[Ii] am|[Ii]['\u2019]m|[Ii]t is|[Ii]t['\u2019]s)\s+([A-Z]{_PLAIN})"
-    rf"(?=\s*(?:[,.;!?]|$|\band\b))"
+    rf"(?:[Ii] am|[Ii]['\u2019]m|[Ii] go by|[Ii]t is|[Ii]t['\u2019]s|[Ii]t['\u2019]s me,|"
+    rf"[Tt]his is(?= \w+ speaking))\s+([A-Z]{_PLAIN})(?=\s*(?:[,.;!?]|$|\band\b|speaking\b))"
 )
 _HAN = r"[\u4e00-\u9fff]"
 _SURE_ZH = re.compile(
@@ -55,6 +59,19 @@ _NO_NAMES_ZH = re.compile(
 """Letters that no name has, or does not begin with, and words that are none."""
 
 
+_SOUNDS = (
+    "玛丽莉娜翰杰克汤姆露莎菲艾米亚伊凯贝蒂鲍勃迈彼罗卢卡琳达索娅妮黛洛奥诺塔托宾珀薇芙茜琪约安"
+)
+_FOREIGN_ZH = re.compile(
+    rf"(?:^|[，。！,.!\s])我是([{_SOUNDS}]{{2,5}})(?=$|[，。！？,.!?\s]|啊|呀)"
+)
+"""A name from abroad, by the letters in which such names are written."""
+_CALLED_SO_ZH = re.compile(
+    "^(?:大家|人们|人家|别人|他们|她们|朋友们?|邻居们?)(?:都|也|一般)?(?=叫我)"
+)
+_ALL = (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH, _FOREIGN_ZH)
+
+
 def name_told(text: str, taken: Collection[str] = ()) -> str:
     """The name that a sentence gives for who says it; empty where it gives none.
 
@@ -70,10 +87,10 @@ def name_told(text: str, taken: Collection[str] = ()) -> str:
         >>> name_told("I am hungry."), name_told("Call me captain!")
         ('', '')
     """
-    start = seen(text[:200])
+    start = _CALLED_SO_ZH.sub("", seen(text[:200]))
     if is_told(start):  # "My name is Bo, says the imp."
         return ""
-    for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
+    for pattern in _ALL:
         if match := pattern.search(start):
             name = match[1]
             if is_name(name) and name.casefold() not in {other.casefold() for other in taken}:
@@ -98,7 +115,7 @@ def introduces(text: str) -> bool:
     >>> introduces("Hello! You can call me Robin."), introduces("My name is Robin. Follow me!")
     (True, False)
     """
-    for pattern in (_SURE, _MAYBE, _SURE_ZH, _MAYBE_ZH):
+    for pattern in _ALL:
         if (match := pattern.search(text[:200])) and is_name(match[1]):
             rest = f"{text[: match.start()]} {text[match.end() :]}"
             return _BESIDES.fullmatch(rest) is not None

@@ -27,7 +27,7 @@ from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .refusing import declines, refused
 from .shapes import asks, asks_of_self, tells
-from .taken_in import TOLD, is_taken_in
+from .taken_in import TOLD, asks_for, is_taken_in
 from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
 from .vows import is_no_vow
 
@@ -86,8 +86,9 @@ class Recollector:
             return Heard(ASKS, heard.confidence, said.text)
         if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
             return Heard("apologise", heard.confidence, said.text)
-        if heard.intent == "promise" and heard.confidence < 1.0 and is_no_vow(said.text):
-            return _else(said, persona)
+        is_read = heard.intent == "promise" and heard.confidence < 1.0
+        if is_read and (asks(said.text) or is_no_vow(said.text)):
+            heard = _else(said, persona)
         if _is_given(said, heard, persona):
             return Heard("promise", heard.confidence, said.text)
         if not _may_ask(said, heard, persona):
@@ -97,7 +98,10 @@ class Recollector:
         thought = self._begun(said, heard, persona, moment)
         found = _came(thought)
         of_name = thought.question.about == "name"
-        is_own = found is not None and (found.who == moment.listener or _is_deed(thought))
+        is_own = found is not None and (
+            (found.who == moment.listener and _may_answer(found, said, heard, persona))
+            or _is_deed(thought)
+        )
         if is_own or (of_name and self.recall.known().name) or asks_of_life(said.text):
             return Heard(ASKS, heard.confidence, said.text)  # who was never told says so
         if heard.intent == ASKS and (found is not None or of_name):
@@ -404,6 +408,24 @@ def _may_ask(said: Said, heard: Heard, persona: Persona) -> bool:
     text = said.text
     is_own = asks_of_self(text) or asks_of_life(text) or asks_who_did(text)
     return is_own or (is_strange and asks(text))
+
+
+def _may_answer(found: Recollection, said: Said, heard: Heard, persona: Persona) -> bool:
+    """Whether what somebody said may answer a question that names no memory.
+
+    What they once asked for told nothing. And of folk of the game the game is asked, and no memory:
+    "Where is Yusuf?" is not answered by "Do not tell Yusuf".
+    """
+    text = said.text
+    if heard.intent == ASKS or mentions_memory(text) or asks_of_self(text) or asks_of_life(text):
+        return True
+    if asks_for(found.words):
+        return False
+    folk = persona.vocabulary.folk if persona.vocabulary else {}
+    named = {name.casefold() for names in folk.values() for name in names}
+    plain = text.casefold()
+    return not any(re.search(rf"\b{re.escape(each)}\b", plain) if each.isascii() else each in plain
+                   for each in named)  # fmt: skip
 
 
 def _is_unsaid(said: Said, heard: Heard) -> bool:

@@ -39,6 +39,7 @@ _OF_LIFE = re.compile(
     r"work(?:ed)?|own(?:ed)?|ke(?:ep|pt)|sleep|slept|came? from|likes?|love|hate|fear|prefer|"
     r"collect|play|stud(?:y|ied)|learn(?:ed|t)?|moved|married|lost|found|eat|drink|wear|weigh|"
     r"owe|speak|earn|sing|sail|fish|have (?:an?|no|two|three|four|five|six|seven|many|some))\b"
+    r"|\bi(?:'d| would) (?:love|give)\b|\bremind me of\b"
     r"|\bi(?:'m| am) (?:an?|from|born|married|engaged|\d+|\w+teen|twenty|thirty|forty|fifty)\b"
     r"|我(?:的|家)(?!意思|话|天)[^，。？！你您]{1,8}|我(?:住|养|有|最?喜欢|最?爱|讨厌|来自|出生|在[^，。？！]{1,6}(?:住|工作|干活|睡)|"
     r"是[^，。？！]{1,6}(?:人|师|匠|夫|工|手|民)|今年|属|姓|给[^，。？！]{1,6}干活|的名字)|"
@@ -52,6 +53,9 @@ _OF_OTHERS = re.compile(
     r"came|went|hid|lay|sat|ran|fell|stole|took|lost|found|met|saw|told|said|sold|bought|made|burnt|"
     r"broke|sank|grew|left|kept|slept|stood|flew|gave|brought|caught)\b \w"
     r"|^\W*(?-i:[A-Z][a-z]+) (?!thanks)(?:\w{2,}[^\Wsu]s|\w+ed) \w"
+    r"|^\W*(?:behind|under|in|on|beside|near|above|below|between|inside|at) (?:the|my|an?|our) "
+    r"[\w' -]{2,30}? (?:lies?|is|are|stands?|sits?|hangs?|sleeps?|lives?|was|were) "
+    r"(?:the|my|an?|our|some) \w"
     r"|^(?![别莫勿]|不要)[^你您，。？！吗]{1,8}(?:很|睡|想要|要[一二两三四五六七八九十几]|[^\W\d]着(?=[。\s]*$))"
     r"[^你您？！吗]*$",
     re.IGNORECASE,
@@ -88,8 +92,16 @@ def is_taken_in(text: str) -> bool:
 def _says(sentence: str) -> bool:
     """Whether one sentence says how things are, and asks for nothing."""
     is_of_others = _OF_OTHERS.search(sentence) is not None and not speaks_to(sentence)
-    wants = _WANTS.search(sentence) is not None and _LIKES.search(sentence) is None
-    return (tells(sentence) or is_of_others) and not wants
+    return (tells(sentence) or is_of_others) and not asks_for(sentence)
+
+
+def asks_for(sentence: str) -> bool:
+    """Whether a sentence asks for something to be done or given, and so tells nothing.
+
+    >>> asks_for("Sell me five ropes."), asks_for("I like ropes.")
+    (True, False)
+    """
+    return _WANTS.search(sentence) is not None and _LIKES.search(sentence) is None
 
 
 def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> Heard:

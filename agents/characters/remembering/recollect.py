@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
 from ..recollecting.asking import without_time
-from ..recollecting.biography import tells_trade
+from ..recollecting.biography import answers_of_life
 from ..recollecting.shapes import asks_of_self, is_of_self
 from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
@@ -238,7 +238,7 @@ def _in_other_words(
     ] or [
         note
         for note in memory.notes(name)
-        if not note.replaced_by and meant(note) and tells_trade(asked.text, note.text)
+        if not note.replaced_by and meant(note) and answers_of_life(asked.text, note.text)
         and note.who == asked.listener
     ]  # fmt: skip
     return Recalled(notes[-1], 0.0) if notes else None

@@ -1,0 +1,75 @@
+"""What is told is taken in, and found by who asks in other words; a memory answers no game."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from duskfolk.agents.characters import Character, Conversation, WorldView, shipped_persona
+from duskfolk.agents.characters.persona import Persona
+from duskfolk.agents.characters.recollecting.called import name_told
+from duskfolk.agents.characters.recollecting.taken_in import is_taken_in
+from duskfolk.agents.characters.remembering import Chronicle, Rememberer
+from duskfolk.agents.characters.understanding import shipped_reader
+
+NAMES = {
+    "My name is Jean-Luc van der Berg.": "Jean-Luc", "My name is Ada Lovelace.": "Ada",
+    "I go by Bea.": "Bea", "It's me, Bea.": "Bea", "This is Bea speaking.": "Bea",
+    "我是玛丽。": "玛丽", "大家都叫我老王。": "老王", "他们叫我小王": "小王",
+    "I go by boat.": "", "My name is De la Cruz.": "", "我是裁缝。": "", "我是西边来的": "",
+    "This is Lisbon.": "", "They call him Bea.": "",
+}  # fmt: skip
+ASKED = [
+    ("我今年三十四岁。", "我几岁？", "三十四"), ("我今年三十四岁。", "我多大了？", "三十四"),
+    ("我有两个儿子。", "我有几个儿子？", "两个"), ("我是裁缝。", "我是做什么的？", "裁缝"),
+    ("我是裁缝。", "我的工作是什么？", "裁缝"),
+    ("I used to be a tailor.", "What was my job?", "tailor"),
+    ("I am 34 years old.", "What is my age?", "34"),
+    ("My birthday is the third of May.", "Is my birthday in June?", "May"),
+    ("Tomorrow I will marry Ines.", "Whom will I marry?", "Ines"),
+    ("You remind me of my mother.", "Who do you remind me of?", "mother"),
+]  # fmt: skip
+BESIDE_THE_GAME = [
+    ("Please don't tell Tobin, but I am afraid of the sea.", "Where does Tobin swim?"),
+    ("Sell me five ropes.", "How much is a rope?"),
+]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_a_name_of_several_parts_is_known_by_its_first(text: str):
+    assert name_told(text) == NAMES[text]
+
+
+def test_what_is_told_may_begin_with_the_place():
+    assert is_taken_in("Behind the stove lies the gold.")
+    assert not is_taken_in("In the cellar, please.")
+
+
+@pytest.fixture
+def keeper() -> Iterator[Rememberer]:
+    keeper = Rememberer(":memory:")
+    yield keeper
+    keeper.close()
+
+
+def _talk(keeper: Rememberer, persona: Persona) -> Conversation:
+    chronicle = Chronicle(keeper, player="player")
+    chronicle.begin("monday")
+    recall = chronicle.of(persona.id)
+    one = Character(persona, reader=shipped_reader(), recall=recall)
+    return Conversation(one, WorldView(), listener="player")
+
+
+@pytest.mark.parametrize(("told", "asked", "words"), ASKED)
+def test_what_was_told_is_found_by_who_asks_in_other_words(
+    told: str, asked: str, words: str, keeper: Rememberer
+):
+    talk = _talk(keeper, shipped_persona("marta"))
+    talk.say(told)
+    assert words in talk.say(asked).line
+
+
+@pytest.mark.parametrize(("told", "asked"), BESIDE_THE_GAME)
+def test_no_memory_answers_what_the_game_was_asked(told: str, asked: str, keeper: Rememberer):
+    talk = _talk(keeper, shipped_persona("marta"))
+    talk.say(told)
+    assert told not in talk.say(asked).line
