@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated, Literal, cast
@@ -12,7 +12,8 @@ from tyro.conf import Positional
 
 from duskfolk.bounds import Count, Seed, Within, Workers
 from duskfolk.game.errors import OptionError
-from duskfolk.scripts.bench_help import OPTIONS, about, part_in, shown_for
+from duskfolk.scripts.bench_help import OPTIONS, about, part_in, parts_of, shown_for
+from duskfolk.scripts.bench_parts import named
 from duskfolk.scripts.door import guard, read, write_report
 
 Figures = dict[str, float]
@@ -116,6 +117,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _bench(settings: Settings) -> int:
+    _check(settings)
     if settings.what == "page":
         return _page(settings)
     figures: Figures = {}
@@ -145,6 +147,23 @@ def _bench(settings: Settings) -> int:
             report()  # whoever breaks off keeps what was measured until then
     report()  # also where nothing could be measured
     return _page(settings, figures) if settings.what == "all" else 0
+
+
+def _check(settings: Settings) -> None:
+    """Refuse what means nothing to the part that is measured, before anything is printed.
+
+    Raises:
+        OptionError: an option is given that it does not know, or a part that is none.
+    """
+    counts = ("what", "json", *OPTIONS[settings.what])
+    for each in fields(settings):
+        if each.name not in counts and getattr(settings, each.name) != each.default:
+            raise OptionError(
+                f"--{each.name} means nothing to `duskfolk bench {settings.what}`; leave it out. "
+                f"What counts there tells `duskfolk bench {settings.what} --help`."
+            )
+    if settings.only:
+        named(settings.only, dict.fromkeys(parts_of(settings.what), ""))
 
 
 def _page(settings: Settings, figures: Figures | None = None) -> int:

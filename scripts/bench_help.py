@@ -20,6 +20,9 @@ _WALL = ("By the clock on the wall, so what else the machine does is in it: meas
 _SURE = ("Beside an estimate stands its 95 % interval (.low, .high), beside all on how much they "
          "rest (.n: plays of a cell, nights, losses), beside the least or the most of several "
          "what luck adds (.bias).")  # fmt: skip
+_LUCK = ("Beside the worst and the best of several in our own world stand its 95 % interval "
+         "(.low, .high), how many simulated players tell each of them (.n), and what luck adds "
+         "(.bias).")  # fmt: skip
 
 ABOUT: Mapping[str, str] = {
     "world": f"Agent-steps of the bare world, observations included. {_PROCESSOR} Two threads are "
@@ -35,7 +38,10 @@ ABOUT: Mapping[str, str] = {
     "players": "What the game is to lamplighters with human limits, for some minutes.",
     "elsewhere": "What wardens and wolves are in a strange game, beside a chaser of fifteen lines.",
     "talk": "What characters understand, do and keep to themselves.",
-    "recommend": "How well is foretold what people manage and like.",
+    "recommend": "How well is foretold what people manage and like. recommend.card.auc is of the "
+    "cards of all three players together, of which who is who makes most; "
+    "recommend.card.auc.one_player is of the worst of them alone, of whom nothing is asked. "
+    + _LUCK,
     "feel": "How soon a key is seen, what a frame costs, what is heard. Keys are timed by the "
     "clock on the wall, frames by the processor time of the thread that draws.",
     "look": "What is told by a glance at the picture, and what of it flashes.",
@@ -64,6 +70,27 @@ OPTIONS: Mapping[str, Sequence[str]] = {
     "page": ("page", "reports"),
 }  # fmt: skip
 """Part -> the settings that count for it; its help shows no others."""
+
+MAKES: Mapping[str, Mapping[str, Sequence[str]]] = {
+    "recommend": {
+        "live": ("live", "card.ece"),
+        "times": ("choose_update_p99_ms",),
+    },
+    "feel": {
+        "frame": ("frame_p99_ms", "late", "start_ms"),
+        "soak": ("soak", "grown_mb"),
+    },
+    "look": {"bodies": ("role", "mood", "mark", "worst"), "flashes": ("flashes",)},
+    "campaign": {
+        "first": ("follower", "blind", "masked", "first"),
+        "valley": ("rise", "step", "hardest", "relief"),
+        "journeys": ("lit", "ended", "tries", "minutes"),
+        "tension": ("turns", "open"),
+        "square": ("remarks", "stale"),
+        "codes": ("codes", "wrong"),
+    },
+}
+"""Bench -> part -> how its figures begin, where that is not the part's own name."""
 
 _PLAYS = ("Plays of a cell, and ways of each player in journeys; in why, nights that each player "
           "plays. Where one takes long there are fewer: in tension and unlike at most 8 of a night "
@@ -118,15 +145,31 @@ def about(part: str | None) -> str:
         said = ("A report is written by --json after each part that ended, so one that is broken "
                 "off keeps them. duskfolk bench PART --help tells all of a part.")  # fmt: skip
         return "\n".join(["Measure this game, so that anyone can repeat it.", "", *lines, "", said])
-    told, names = [ABOUT[part]], parts_of(part)
+    told, names, asked = [ABOUT[part]], parts_of(part), ASKED.get(part, {})
     if names:
         told += ["", f"Parts, in this order: {', '.join(names)}."]
-    if part in ASKED:
-        width = max(map(len, ASKED[part])) + 2
-        told += ["", "Figures, and what was asked of each:", *(
-            f"  {name:<{width}}{each.what}; {each.bounds}" for name, each in ASKED[part].items()
-        )]  # fmt: skip
+    if asked:
+        told += ["", "Figures, and what was asked of each:"]
+    width = max(map(len, asked), default=0) + 2
+    made = [made_by(part, figure) for figure in asked]
+    for one in dict.fromkeys([*names, *made]):
+        if one and asked:
+            told.append(f"  by {one}:" if one in made else f"  by {one}: none that was asked for.")
+        told += [
+            f"  {figure:<{width}}{each.what}; {each.bounds}"
+            for (figure, each), maker in zip(asked.items(), made, strict=True) if maker == one
+        ]  # fmt: skip
     return "\n".join(told)
+
+
+def made_by(bench: str, figure: str) -> str:
+    """The part of a bench that measures a figure; empty where it has no parts."""
+    own = figure.removeprefix(f"{bench}.")
+    begins = {name: MAKES.get(bench, {}).get(name, (name,)) for name in parts_of(bench)}
+    return next(
+        (name for name, heads in begins.items() for head in heads
+         if own == head or own.startswith(f"{head}.")), "",
+    )  # fmt: skip
 
 
 def parts_of(part: str) -> list[str]:
@@ -151,7 +194,8 @@ def shown_for(kind: type[Any], part: str | None) -> type[Any]:
         text = _OF_ONE.get((part, each.name), "")
         if each.name == "only":
             names = ", ".join(parts_of(part))
-            text = f"The parts to measure, with commas between them: {names}. All if left out."
+            text = (f"The parts to measure, with commas between them: {names}. All if left out; "
+                    "each once, however often it is named.")  # fmt: skip
         hides = each.name not in ("what", "json", *OPTIONS[part])
         if hides or text:
             how = Suppress if hides else arg(help=text)

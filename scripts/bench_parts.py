@@ -19,7 +19,7 @@ _NOWHERE = Path(os.devnull)  # in which no file can be
 
 
 def named(only: str, parts: Mapping[str, str]) -> list[str]:
-    """The parts that are asked for, by names with commas between; all where none is named.
+    """The parts that are asked for, each once, by names with commas between; or else all.
 
     Raises:
         OptionError: one of them is none; names the nearest.
@@ -28,7 +28,7 @@ def named(only: str, parts: Mapping[str, str]) -> list[str]:
     for name in asked:
         if name not in parts:
             raise OptionError(f"--only: {nearest('part', name, parts)}")
-    return asked
+    return list(dict.fromkeys(asked))
 
 
 def part_of(where: str) -> Callable[[Path, object], Rows]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from duskfolk.agents.characters.exam.part import Rows
 from duskfolk.scripts import bench, bench_help, bench_page, bench_talk, cli
 from duskfolk.scripts.bench_asked import ASKED, Asked
+from duskfolk.scripts.bench_parts import named
 
 TABLES = [part for part, options in bench_help.OPTIONS.items() if "only" in options]
 
@@ -41,6 +43,43 @@ def test_the_help_of_a_part_tells_all_of_it_and_of_no_other(
     assert "With " not in told, "what an option is with another part is not told"
     for other in bench_help.ABOUT.keys() - {part}:
         assert bench_help.ABOUT[other] not in told
+
+
+@pytest.mark.parametrize("part", [one for one in TABLES if one in ASKED])
+def test_each_figure_stands_below_the_part_that_measures_it(
+    part: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = help_of(capsys, part).partition("what was asked of each:")[2]
+    parts = bench_help.parts_of(part)
+    for figure in ASKED[part]:
+        maker = bench_help.made_by(part, figure)
+        assert maker in parts, figure
+        assert re.findall(r" by (\w+):", told[: told.index(f" {figure} ")])[-1] == maker
+    heads = bench_help.MAKES.get(part, {})
+    assert heads.keys() <= set(parts)
+    assert bench_help.made_by("recommend", "recommend.card.ece") == "live"
+    assert bench_help.made_by("campaign", "campaign.wrong") == "codes"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("campaign --windows 3", "--windows means nothing to `duskfolk bench campaign`"),
+        ("world --only codes", "--only means nothing to `duskfolk bench world`"),
+        ("campaign --only codes,cods", "did you mean 'codes'?"),
+    ],
+)
+def test_what_means_nothing_is_refused_before_anything_is_measured(
+    words: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["bench", *words.split()]) == 2
+    told = capsys.readouterr()
+    assert said in told.err
+    assert told.out == ""
+
+
+def test_a_part_that_is_named_twice_is_measured_once() -> None:
+    assert named("codes, why,codes", {"why": "", "codes": ""}) == ["codes", "why"]
 
 
 def test_every_part_is_told_of_and_every_option_is_of_a_part(

@@ -12,6 +12,7 @@ from .world import World
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
+Ints = npt.NDArray[np.int64]
 
 KNOWN = 10  # plays by which a player is known, of levels drawn evenly
 ASKED = 20  # further levels drawn evenly, whose chances are judged
@@ -24,10 +25,12 @@ class Shown(NamedTuple):
     Args:
         chances: 0 to 1.
         won: of the plays.
+        player: whose each is, whose plays go together.
     """
 
     chances: Floats
     won: Flags
+    player: Ints
 
 
 def drawn_evenly(world: World, usual: Usual, runs: int, seed: int) -> Shown:
@@ -47,10 +50,24 @@ def drawn_evenly(world: World, usual: Usual, runs: int, seed: int) -> Shown:
             kinds.success(shelf.kind[asked], shelf.difficulty[asked], shelf.unsure[asked])
         )
         won.append(wins[KNOWN:])
-    return Shown(np.concatenate(chances), np.concatenate(won))
+    return Shown(np.concatenate(chances), np.concatenate(won), _players(won))
 
 
 def first_cards(runs: Sequence[Run]) -> Shown:
     """The chances of the first cards that were followed."""
-    return Shown(np.concatenate([run.chances for run in runs]),
-                 np.concatenate([run.won for run in runs]))  # fmt: skip
+    won = [run.won for run in runs]
+    return Shown(np.concatenate([run.chances for run in runs]), np.concatenate(won), _players(won))
+
+
+def together(all_shown: Sequence[Shown]) -> Shown:
+    """What several kinds of players were shown, each still a player of its own."""
+    ends = np.cumsum([0, *(1 + int(one.player.max(initial=0)) for one in all_shown)])
+    return Shown(
+        np.concatenate([one.chances for one in all_shown]),
+        np.concatenate([one.won for one in all_shown]),
+        np.concatenate([one.player + end for one, end in zip(all_shown, ends, strict=False)]),
+    )
+
+
+def _players(won: Sequence[Flags]) -> Ints:
+    return np.repeat(np.arange(len(won)), [len(each) for each in won])

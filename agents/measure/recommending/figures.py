@@ -9,12 +9,15 @@ from pathlib import Path
 
 import numpy as np
 
+from duskfolk.agents.kit.intervals import Share, mean
+
 from ....game.reflexes import PLAYERS
 from ....game.setting import SETTINGS
 from ...recommender.evaluate.parts import Rows, Setup
-from ...recommender.evaluate.scores import auc, calibration_error
+from ...recommender.evaluate.scores import auc_share, calibration_error
 from ..catalogue.book import shipped
-from .cards import Shown, drawn_evenly, first_cards
+from .cards import Shown, drawn_evenly, first_cards, together
+from .extremes import extremes_of, least_of
 from .live import FOLLOWERS, fared, follow
 from .pace import pace
 from .prior import usual_of
@@ -29,17 +32,17 @@ def live(folder: Path, setup: Setup) -> Rows:
     catalogue = shipped()
     found = {}
     errors: list[float] = []
+    wins: list[Share] = []
     for where in FOLLOWERS:
         world = world_of(catalogue, where)
         runs = follow(world, usual_of(catalogue, where[1], 0), RUNS, setup.seed)
         found[where] = fared(world, runs)
         errors.append(_error(first_cards(runs)))
+        wins.append(mean([float(run.won.mean()) for run in runs]))
         told = ", ".join(f"{name} {value:.3f}" for name, value in found[where]._asdict().items())
         setup.note(f"{where[0]} at {where[1]}: {told}, error of the card {errors[-1]:.3f}")
     each = list(found.values())
-    return {
-        "live.wins.worst": min(one.wins for one in each),
-        "live.wins.best": max(one.wins for one in each),
+    return extremes_of("live.wins", wins, RUNS) | {
         "live.streak": max(one.streak for one in each),
         "live.repeats": float(sum(one.repeats for one in each)),
         "live.genres": min(one.genres for one in each),
@@ -51,8 +54,8 @@ def live(folder: Path, setup: Setup) -> Rows:
 def card(folder: Path, setup: Setup) -> Rows:
     """Chances of levels drawn evenly, after ten plays; of the three players at each setting."""
     catalogue = shipped()
-    found: list[float] = []
-    each: list[float] = []
+    found: list[Share] = []
+    each: list[Share] = []
     for setting in SETTINGS:
         usual = usual_of(catalogue, setting, 0)
         shown = [
@@ -60,12 +63,15 @@ def card(folder: Path, setup: Setup) -> Rows:
             for player in PLAYERS
         ]
         each += [_auc(one) for one in shown]
-        found.append(
-            _auc(Shown(*(np.concatenate(columns) for columns in zip(*shown, strict=True))))
+        found.append(_auc(together(shown)))
+        told = ", ".join(
+            f"{name} {one.said()}" for name, one in zip(PLAYERS, each[-3:], strict=True)
         )
-        told = ", ".join(f"{name} {one:.3f}" for name, one in zip(PLAYERS, each[-3:], strict=True))
-        setup.note(f"{setting}: {found[-1]:.3f} of all three; {told} alone")
-    return {"card.auc": min(found), "card.auc.one_player": min(each)}
+        setup.note(f"{setting}: {found[-1].said()} of all three; {told} alone")
+    # Who of all three is who makes most of the first; the second is what a card tells one of them.
+    return least_of("card.auc", found, len(PLAYERS) * _ASKED) | least_of(
+        "card.auc.one_player", each, _ASKED
+    )
 
 
 def times(folder: Path, setup: Setup) -> Rows:
@@ -73,8 +79,8 @@ def times(folder: Path, setup: Setup) -> Rows:
     return {f"choose_update_p99_ms.{count}": pace(count, setup.seed) for count in (300, 10_000)}
 
 
-def _auc(shown: Shown) -> float:
-    return auc(shown.won.astype(np.float64), shown.chances)
+def _auc(shown: Shown) -> Share:
+    return auc_share(shown.won.astype(np.float64), shown.chances, shown.player)
 
 
 def _error(shown: Shown) -> float:

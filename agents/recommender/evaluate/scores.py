@@ -45,6 +45,23 @@ def auc(
     return float(_right(won, chance, player, part)[won].sum()) / every if every else float("nan")
 
 
+def auc_share(success: Floats, chance: Floats, player: Ints) -> Share:
+    """The same of all pairs, with its 95 % interval; rows of one player go together in it.
+
+    >>> rows = np.array([1.0, 0.0, 1.0, 0.0]), np.array([0.9, 0.3, 0.4, 0.4])
+    >>> auc_share(*rows, np.array([0, 0, 1, 1])).value == auc(*rows)
+    True
+    """
+    won = success > 0
+    pairs = _pairs(won, None, None)
+    every = float(pairs[won].sum())
+    if not every:
+        return Share(float("nan"), float("nan"), float("nan"))
+    right = _right(won, chance, None, None)
+    value = float(right[won].sum()) / every
+    return _around(value, (right - value * pairs) / every, player)
+
+
 def log_losses(success: Floats, chance: Floats) -> Floats:
     """What each row costs: minus the logarithm of the chance given to what came."""
     given = np.where(success > 0, chance, 1.0 - chance)

@@ -39,7 +39,8 @@ class Keeping:
         self._learnt = False
         self.talks = 0
         self.active = laid.session.seconds  # of a night that goes on: who comes back is there
-        self.helped = Helped(laid.level, laid.session.level)
+        trail = night is not None and desk.journey.trail(night)
+        self.helped = Helped(laid.level, laid.session.level, trail=trail)
 
     def end(self) -> bool:
         """The night is over: keep all that stays of it; whether that had not been done before."""

@@ -263,7 +263,7 @@ class Offers:
         own = level or session.level  # a win in a longer night is early by the level's own night
         self.count(PlayRecord(
             self._stock.candidate(own, record.setup), ENDINGS[outcome], seconds,
-            own.night_ticks / TICKS_PER_SECOND, time.time() - seconds, details, record.setup,
+            own.night_ticks / TICKS_PER_SECOND, session.began or time.time(), details, record.setup,
             course, chosen.offered, helped.helps(session.judge.task),
         ))  # fmt: skip
 

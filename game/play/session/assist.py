@@ -1,9 +1,13 @@
 """Help that a player may have: a slower night, more hearts, a longer night, and what folk see.
 
 Whoever is helped plays the same world by the same rules. Hearts and the length of the night are
-numbers of the level, which a replay holds; the pace is that of the picture alone. The record of a
-play says how it was helped, so that nobody is taken for better or worse than they are: what counts
-is what a level had room for, and how much of the night was slower, not what was chosen.
+numbers of the level, which a replay holds, as sums with what the level has itself; pace and sight
+are of the picture alone, and no replay holds them. The record of a play says how it was helped, so
+that nobody is taken for better or worse than they are: what counts is what a level had room for,
+and how much of the night was slower, not what was chosen.
+
+The wisp's trail is no choice, yet shows the way as nobody shows it to our three players. The record
+holds it, too, for who judges plays; what it is worth nobody knows, so that skill does not count it.
 """
 
 from dataclasses import replace
@@ -31,12 +35,14 @@ class Assist(NamedTuple):
         hearts: more than usual.
         dusk: hundredths by which the night is longer.
         sight: in which share of it is shown what folk see.
+        trail: whether the wisp's trail lies in it, as after a loss.
     """
 
     pace: float = 100
     hearts: int = 0
     dusk: float = 0
     sight: float = 0.0
+    trail: bool = False
 
     @classmethod
     def chosen(cls, choices: Choices) -> "Assist":
@@ -85,9 +91,11 @@ class Helped:
     Args:
         level: as it is.
         played: as it is played.
+        trail: whether the wisp's trail lies in it.
     """
 
-    def __init__(self, level: Level, played: Level) -> None:
+    def __init__(self, level: Level, played: Level, *, trail: bool = False) -> None:
+        self._trail = trail
         self._hearts = played.hearts - level.hearts
         self._dusk = 100 * (played.night_ticks / level.night_ticks - 1)
         self._decisions, self._pace, self._sight = 0, 0.0, 0
@@ -102,6 +110,6 @@ class Helped:
     def whole(self) -> Assist:
         """All of it, on average over the night so far."""
         if not self._decisions:
-            return Assist(hearts=self._hearts, dusk=self._dusk)
+            return Assist(hearts=self._hearts, dusk=self._dusk, trail=self._trail)
         pace, sight = self._pace / self._decisions, self._sight / self._decisions
-        return Assist(pace, self._hearts, self._dusk, sight)
+        return Assist(pace, self._hearts, self._dusk, sight, self._trail)

@@ -4,6 +4,7 @@ The window, headless play, watching and tests all play through this class, so th
 player's input is the same small value that a policy's action is.
 """
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, Unpack
 
@@ -70,6 +71,8 @@ class Session(Witness):
         spoken: What was said in it, in order.
         pausing: Decisions for which the lamplighter of a play among folk still stands and talks.
         judge: Whether what is asked beside the rules can still be done.
+        began: When the first decision was lived here, in seconds since 1970 by the clock on the
+            wall; 0 before. Of a play that goes on from where it was left, when it went on.
     """
 
     def __init__(
@@ -103,6 +106,7 @@ class Session(Witness):
         self.spoken: list[Spoken] = []
         self.pausing = 0
         self.judge = Judge(task)
+        self.began = 0.0
         self.recorder = Recorder(self.worlds, 0, seed, setting, task)
         self.recorder.replay.brains |= self._called
         self.taping: Taping | None = None
@@ -191,6 +195,7 @@ class Session(Witness):
     def step(self, given: Input = Input()) -> None:  # noqa: B008 - a NamedTuple never changes
         """Let everybody decide once, the player as ``given``, and the world live on."""
         self._given = given
+        self.began = self.began or time.time()
         self._look_for_embers()
         if decided := self._thought == self.worlds.looks:
             np.copyto(self.actions, self._thoughts)

@@ -5,13 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from duskfolk.agents.kit.intervals import normal
 from duskfolk.agents.measure.catalogue.book import shipped
-from duskfolk.agents.measure.recommending.cards import drawn_evenly, first_cards
+from duskfolk.agents.measure.recommending.cards import drawn_evenly, first_cards, together
+from duskfolk.agents.measure.recommending.extremes import extremes_of, least_of
 from duskfolk.agents.measure.recommending.live import Run, after_two_losses, fared, follow
 from duskfolk.agents.measure.recommending.pace import pace
 from duskfolk.agents.measure.recommending.prior import usual_of
 from duskfolk.agents.measure.recommending.world import World, world_of
 from duskfolk.agents.recommender import Candidate, Usual, shelf_of
+from duskfolk.agents.recommender.evaluate.scores import auc, auc_share
 from duskfolk.game.world.kinds import Genre
 
 LOST = "."
@@ -94,6 +97,30 @@ def test_chances_of_levels_drawn_evenly_tell_who_wins() -> None:
     shown = drawn_evenly(its, Usual(), 20, seed=0)
     assert len(shown.chances) == 400
     assert shown.chances[shown.won].mean() > shown.chances[~shown.won].mean() + 0.05
+
+
+def test_the_worst_of_several_says_how_sure_it_is_and_what_luck_makes_of_it() -> None:
+    alike = [normal(0.7, 0.02)] * 9
+    told = least_of("auc", alike, 300)
+    assert told["auc.low"] < told["auc"] == 0.7 < told["auc.high"]
+    assert told["auc.n"] == 300
+    assert told["auc.bias"] < -0.02, "one of nine that are alike looks worse by more than one sd"
+    apart = least_of("auc", [normal(0.7, 0.02), normal(0.9, 0.02)], 300)
+    assert abs(apart["auc.bias"]) < 1e-6
+    ends = extremes_of("wins", [normal(0.7, 0.02), normal(0.9, 0.02)], 300)
+    assert (ends["wins.worst"], ends["wins.best"]) == (0.7, 0.9)
+    assert extremes_of("wins", alike, 300)["wins.best.bias"] > 0.02
+
+
+def test_rows_of_one_player_go_together_and_players_of_two_kinds_stay_apart() -> None:
+    its = world_of(shipped(check=False), ("skilled", "gentle"))
+    shown = drawn_evenly(its, Usual(), 20, seed=0)
+    both = together([shown, shown])
+    assert len(np.unique(both.player)) == 40
+    success = shown.won.astype(np.float64)
+    told = auc_share(success, shown.chances, shown.player)
+    assert told.value == auc(success, shown.chances)
+    assert told.low < told.value < told.high
 
 
 def test_choosing_and_learning_take_a_few_milliseconds() -> None:

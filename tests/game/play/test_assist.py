@@ -3,6 +3,7 @@
 import time
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pygame
@@ -70,6 +71,27 @@ def test_what_helped_is_told_as_it_was_given_and_not_as_it_was_chosen() -> None:
         helped.see(pace, sight=pace == 50)
     assert helped.whole == Assist(pace=99.5, hearts=1, sight=0.01)
     assert helped.whole.helps()["assist.pace"] == pytest.approx(0.02)
+
+
+def test_the_wisps_trail_is_kept_and_moves_no_skill() -> None:
+    helped = Helped(LEVEL, LEVEL, trail=True).whole
+    assert helped.details() == {"assist.trail": 1}
+    assert helped.helps() == {}
+    assert helped.mark == ""
+
+
+def test_a_play_began_when_its_first_decision_was_lived(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(5000, 9000, 100))  # a hundred seconds for each decision
+    monkeypatch.setattr(
+        "duskfolk.game.play.session.session.time", SimpleNamespace(time=lambda: float(next(clock)))
+    )
+    session = Session(LEVEL, seed=1)
+    for _ in range(30):  # three seconds of the world
+        session.step()
+    offers = Offers(None)
+    offers.learn(session, level=LEVEL)
+    [play] = offers.recommender.plays()
+    assert (play.started, play.seconds) == (5000.0, 3.0)
 
 
 def test_the_same_help_in_a_hundred_plays_is_one_unknown() -> None:

@@ -49,11 +49,17 @@ def played(desk: Desk, night: Night) -> tuple[Playing, Offers]:
     return playing, offers
 
 
+def test_a_night_that_was_lost_before_is_kept_with_the_trail_that_lay_in_it(desk: Desk) -> None:
+    assert "assist.trail" not in record_of(desk, VALLEY[0]).details
+    desk.journey = desk.journey.after(VALLEY[0], Outcome.LOST, 20.0, 3)
+    assert record_of(desk, VALLEY[0]).details["assist.trail"] == 1
+
+
 def record_of(desk: Desk, night: Night) -> PlayRecord:
     """What is kept of it."""
     playing, offers = played(desk, night)
     playing.keeping.begin_anew()
-    [play] = offers.recommender.plays()
+    *_, play = offers.recommender.plays()
     offers.close()
     return play
 
