@@ -17,7 +17,7 @@ from duskfolk.game.losing.cause import Branch
 from duskfolk.game.nights import FIRST, level_of
 from duskfolk.game.play import words
 from duskfolk.game.play.kept.journey import WAY
-from duskfolk.game.play.night import playing
+from duskfolk.game.play.night import playing, written
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.square.chat import OnSquare
 from duskfolk.game.play.square.remarks import remarks_on
@@ -204,8 +204,8 @@ def test_the_first_words_of_a_night_are_whole_sentences(
 ) -> None:
     """The task of the level and what the night asks beside it stand side by side."""
     shown: list[str] = []
-    area = playing.start_area
-    monkeypatch.setattr(playing, "start_area", lambda start, *_: (
+    area = written.start_area
+    monkeypatch.setattr(written, "start_area", lambda start, *_: (
         shown.append(start.task), area(start, *_))[1])  # fmt: skip
     desk.choose("language", language)
     screen = playing.Playing(desk, desk.offers(), level_of(FIRST[2]), None, FIRST[2])
