@@ -104,7 +104,7 @@ _ANSWERS = tuple(
         ),
         (  # an age
             r"\bhow old (?:am i|i am)\b|\bmy age\b|我(?:今年)?(?:几岁|多大)|我的?(?:年龄|年纪)",
-            rf"\bi(?:'m| am) {_NUMBER_EN}\b|我(?:今年)?(?:有)?{_NUMBER_ZH}岁",
+            rf"\bi(?:'m| am) {_NUMBER_EN}\b|我(?:今年|快|就|都|要|有)*{_NUMBER_ZH}岁",
         ),
         (r"\bmy birthday\b|\bwhen was i born\b|我的?生日", r"\bmy birthday\b|我的?生日"),
         (
@@ -112,7 +112,12 @@ _ANSWERS = tuple(
             r"|我.{0,4}跟谁结婚",
             r"\bi\b.*\bmarr(?:y|ied)\b|我.*结婚",
         ),
-        (r"我有(?:几个|没有)?孩子|我有几个孩子", rf"我有{_NUMBER_ZH}个(?:孩子|儿子|女儿)"),
+        (
+            r"我有(?:几个|没有)?孩子|\b(?:do i have|how many)(?: any)? (?:children|kids)\b",
+            rf"我有{_NUMBER_ZH}个(?:孩子|儿子|女儿)"
+            r"|\bi have (?:\w+ )?(?:sons?|daughters?|child|children|kids?)\b",
+        ),
+        (r"我的?家在哪|我住(?:在)?哪", r"我(?:的|家)*(?:住在|家在)(?!哪)"),
         *((rf"我有几个{kin}", rf"我有{_NUMBER_ZH}个{kin}")
           for kin in ("儿子", "女儿", "兄弟", "姐妹", "哥哥", "弟弟", "姐姐", "妹妹")),
     )

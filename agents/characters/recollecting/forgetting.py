@@ -34,6 +34,9 @@ _ONE = re.compile(
     r"|^(?:请|你|就|快|那|能不能|可以){0,4}把(?:我|刚才|这句|那句|这件|那件)[^，。？！]{1,12}(?:忘了|忘掉|忘记|删掉)",
     _FLAGS,
 )
+_WISH = re.compile(
+    rf"{_PLEASE}{_FORGET}\b|^(?:请|你|就|快|那|可以)*(?:忘了|忘掉|忘记|别再?记)", _FLAGS
+)
 _POLITE = re.compile(r"能不能|可以|^\W*(?:please )?(?:can|could|will|would) you\b", _FLAGS)
 _MEANT = re.compile(
     r"^\W*(?:yes|yeah|yep|aye|sure)?\W*(?:(?:please|i (?:really )?mean it|i do|do it|i am sure|"
@@ -65,6 +68,15 @@ def asks_to_forget_one(text: str) -> bool:
     if asks_to_forget(text) or _ONE.search(text[:300].replace("\u2019", "'")) is None:
         return False
     return not asks(text) or _POLITE.search(text) is not None
+
+
+def is_wish_to_forget(text: str) -> bool:
+    """Whether a sentence begins as a wish that something be forgotten, of whatever it is.
+
+    >>> is_wish_to_forget("You can forget the onions."), is_wish_to_forget("Don't forget it.")
+    (True, False)
+    """
+    return _WISH.search(text[:100]) is not None
 
 
 def means_it(text: str) -> bool:

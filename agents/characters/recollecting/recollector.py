@@ -22,7 +22,7 @@ from .biography import (
 )
 from .called import is_name, name_told
 from .confidence import covers_what_was_said, is_in_confidence
-from .forgetting import asks_to_forget, asks_to_forget_one, means_it
+from .forgetting import asks_to_forget, asks_to_forget_one, is_wish_to_forget, means_it
 from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .refusing import declines, refused
@@ -388,7 +388,7 @@ def _weight(text: str, intent: str) -> float:
     That hangs on no intent, since a reader may err; one may add weight, and it judges what neither
     asks nor tells.
     """
-    if asks(text):
+    if asks(text) or is_wish_to_forget(text):
         return _LIGHT
     weight = _WEIGHTS.get(intent, _USUAL)
     if tells(text):

@@ -68,7 +68,7 @@ _WANTS = re.compile(
     r"stay|stand|watch|guard|teach|feed|clean|fix|repair|hurry|find|close|shut|turn|do)\b"
     r"|\bi(?:'d| would)? (?:want|need|like) (?:an?|some|the|your|you|more|another|one|two|three|"
     r"help|it|that|this|to (?:buy|have|go|see|speak|talk|know|ask|pass|leave|get|drink|eat|rest))\b"
-    r"|^\W*(?:请|麻烦|快|别|不要|不许|帮|给|带|跟|让|把|替|来(?!自))(?!我[是在有])|我(?:想要?|需要|要)(?:一|两|三|点|些|你|买|喝|吃|找|去|问|看)",
+    r"|^\W*(?:请|麻烦|快|别|不要|不许|帮|给|带|跟|让|把|替|来(?!自))(?!我[是在有])|我(?:想要?|需要|要)(?!.{1,3}岁)(?:一|两|三|点|些|你|买|喝|吃|找|去|问|看)",
     re.IGNORECASE,
 )
 """What asks for something: to be understood, and not only to be remembered."""

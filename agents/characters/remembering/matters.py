@@ -10,11 +10,11 @@ _OF_PROMISES = frozenset(
         "took back withdraw forget release hold honour fulfil done do pay paid repay owe debt "
         "still open good able can cannot afraid sorry really after all longer no never mind what "
         "everything tell told say said know remember yesterday night last day ago tonight today "
-        "earlier before ever just any some please give gave lamplighter true"
+        "earlier before ever just any some please give gave lamplighter true else other others more"
     ).split())
 )  # fmt: skip
 _OF_PROMISES_ZH = frozenset(
-    "答应保证承诺许诺言誓约收回守信遵兑现履行做到算数食言欠还清忘记得昨晚今刚才以前之过什么没有吗呢了的事话对不起抱歉我你您"
+    "答应保证承诺许诺言誓约收回守信遵兑现履行做到算数食言欠还清忘记得昨晚今刚才以前之过什么没有吗呢了的事话还别其它对不起抱歉我你您"
 )
 """What every sentence about a promise has; none is known by it."""
 _WEAK = frozenset(map(stem, "bring give get fetch carry take some any come make want need".split()))

@@ -1,5 +1,6 @@
 """Which promise is meant: of all that were given to one character, the one a sentence speaks of."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,10 @@ from ..recollecting.values import Question
 from .long_memory import LongMemory
 from .matters import content, spoken_of
 from .note import Note
+
+_ELSE = re.compile(
+    r"\b(?:else|other|others|more)\b|还(?=有|答应|说|承诺|保证)|别的|其他|其它", re.IGNORECASE
+)
 
 
 def given(memory: LongMemory, name: str, who: str, to: str = "") -> list[Note]:
@@ -49,6 +54,9 @@ def answering(
         is_of: whether a note holds enough of some terms.
     """
     told = content(asked.text)
+    if _ELSE.search(asked.text):  # what was not said already; and all of it once more after that
+        promises = list(promises)
+        promises = [n for n in promises if n.text not in asked.besides] or promises
     if asked.state == "open":
         promises = [note for note in promises if note.is_open]
     found: Sequence[Note] = [n for n in promises if not told or is_of(n, told)]

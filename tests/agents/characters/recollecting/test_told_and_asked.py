@@ -25,6 +25,8 @@ ASKED = [
     ("I used to be a tailor.", "What was my job?", "tailor"),
     ("I am 34 years old.", "What is my age?", "34"),
     ("My birthday is the third of May.", "Is my birthday in June?", "May"),
+    ("I have two sons.", "Do I have children?", "sons"),
+    ("我住在里斯本。", "我家在哪儿？", "里斯本"), ("我要三十岁了。", "我几岁？", "三十"),
     ("Tomorrow I will marry Ines.", "Whom will I marry?", "Ines"),
     ("You remind me of my mother.", "Who do you remind me of?", "mother"),
 ]  # fmt: skip
@@ -66,6 +68,30 @@ def test_what_was_told_is_found_by_who_asks_in_other_words(
     talk = _talk(keeper, shipped_persona("marta"))
     talk.say(told)
     assert words in talk.say(asked).line
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_who_asks_what_else_was_promised_hears_the_others(language: str, keeper: Rememberer):
+    talk = _talk(keeper, shipped_persona("marta"))
+    given, asked = {
+        "en": (
+            ("I promise to bring oil.", "I promise to mend the sail."),
+            "What else did I promise?",
+        ),
+        "zh": (("我答应给你带鱼。", "我答应修好船帆。"), "我还答应了你什么？"),
+    }[language]
+    for each in given:
+        talk.say(each)
+    lines = [talk.say(asked).line for _ in range(2)]
+    assert given[1] in lines[0]
+    assert given[0] in lines[1]
+
+
+def test_a_wish_to_forget_is_never_what_was_told(keeper: Rememberer):
+    talk = _talk(keeper, shipped_persona("marta"))
+    talk.say("I hate onions.")
+    talk.say("You can forget the onions.")
+    assert "I hate onions." in talk.say("What did I tell you about onions?").line
 
 
 @pytest.mark.parametrize(("told", "asked"), BESIDE_THE_GAME)
