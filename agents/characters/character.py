@@ -208,10 +208,10 @@ class Character:
         self.mood = self.mood.moved(plan.shift)
         moment = Moment(situation.seconds, situation.listener, heard.intent, plan.act, plan.about)
         self.memory.keep(moment, key, variant)
+        line = speaking.with_name(persona, hail, line, plan)
         if mind is not None:
             mind.keep(said, kept, plan, line, persona, situation)
             self._take_word(said)
-        line = speaking.with_name(persona, hail, line, plan)
         line = speaking.with_rest(persona, line, said, heard, self.memory.turns)
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
