@@ -35,7 +35,7 @@ from .checks import has_room
 from .drawn import drawn
 from .files import LARGEST_FILE, LARGEST_NUMBER, checked, genre_of
 from .level import FOLK, Body, Level, Tiles
-from .tiled_ground import Tilesets, draw_ground
+from .tiled_ground import Tilesets, draw_ground, hidden_in
 from .tiled_objects import Thing, properties, things_of
 from .tiled_writer import PROPERTIES, to_tiled
 from .tour import LONGEST_NIGHT, Tour, Ways, night_of, spot_of
@@ -92,7 +92,14 @@ def from_tiled(path: str | Path) -> Level:
     things = things_of(table["layers"], tilesets, size, grid)
     name = plain(Path(path).stem, 200).strip() or "Drawn by hand"
     given = properties(whole, PROPERTIES)
-    level = checked(_assemble(whole, given, tiles, things, name), source)
+    try:
+        level = checked(_assemble(whole, given, tiles, things, name), source)
+    except LevelError as error:
+        if not (hidden := hidden_in(table["layers"])):
+            raise
+        raise LevelError(
+            f"{error} Left out, as Tiled hides the layer: {', '.join(hidden)}."
+        ) from None
     return level if "number" in given else drawn(level)
 
 

@@ -146,6 +146,19 @@ def layers_of(layers: Node, kind: str, offset: Pair = (0.0, 0.0)) -> Iterator[La
             yield Layer(node, about, moved)
 
 
+def hidden_in(layers: Node) -> list[str]:
+    """What layers and groups that Tiled hides are called; nothing in them is read."""
+    found: list[str] = []
+    for node in layers.items(256):
+        about = node.table()
+        if "visible" in about and not about["visible"].flag():
+            name = about["name"].value if "name" in about else ""
+            found.append(plain(name, 40) if isinstance(name, str) and name else "without a name")
+        elif "layers" in about:
+            found += hidden_in(about["layers"])
+    return found
+
+
 def offset_of(about: dict[str, Node], key: str) -> float:
     """A number of pixels, 0 where it is not given."""
     return about[key].number(-_FAR, _FAR) if key in about else 0.0

@@ -58,7 +58,8 @@ def figures(told: Sequence[Told], setup: Setup) -> Rows:
     """What is told of losses. Those of one night have much in common, so nights are what varies."""
     count = len(told)
     if count < _FEW:
-        setup.note(f"{count} losses tell little; ask for more plays, --profiles {2 * setup.plays}")
+        few = "1 loss tells" if count == 1 else f"{count} losses tell"
+        setup.note(f"{few} little; ask for more plays, --profiles {2 * setup.plays}")
     if not told:
         return {"why.losses": 0.0}
     kinds = Counter(each.kind for each in told)

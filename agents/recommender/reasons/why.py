@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+import numpy as np
+
 from duskfolk.errors import check_kind
 
 from ..choice.portrait import Portrait
@@ -37,7 +39,7 @@ class Explanation:
         against: what speaks against it: why not.
         win: what one more win, of this level, would change, if nothing else is said.
         win_fact: what that comes of; in it `next` and `number` name the level for which most
-            would speak then.
+            would speak then, of a kind that is not shut out; this one, where all are.
     """
 
     level: Candidate
@@ -90,13 +92,17 @@ def explain(
     if lead > 0 and not because:  # much speaks for it, of which no single play tells
         told = Fact("all", {"tenths": tenths(success)})
         because = (Reason(Part("all", lead), told, speech.sentence(told)),)
+    against = [reason for reason in reasons if reason.part.value < 0]
+    if weighing.shut.all():  # which is common to all levels, and so is no part of any lead
+        told = Fact("said.shut", {"genre": shelf.levels[place].genre})
+        against.insert(0, Reason(Part("said", 0.0), told, speech.sentence(told)))
     win = _win(portrait, shelf, place, success, target)
     return Explanation(
         shelf.levels[place],
         lead,
         tuple(found),
         because,
-        tuple(reason for reason in reasons if reason.part.value < 0)[:_MOST],
+        tuple(against[:_MOST]),
         speech.sentence(win),
         win,
     )
@@ -114,9 +120,12 @@ def _win(portrait: Portrait, shelf: Shelf, place: int, before: float, target: fl
     later = portrait.copy()
     later.after(PlayRecord(shelf.levels[place], "won", helps=later.helps))
     weighing = later.weigh(shelf, target)
-    first = shelf.levels[int(weighing.scores.argmax())]
+    nothing = bool(weighing.shut.all())  # is dealt, so that nothing comes next
+    best = place if nothing else int(np.where(weighing.shut, -np.inf, weighing.scores).argmax())
+    first = shelf.levels[best]
     hundredths = round(100 * before), round(100 * float(weighing.success[place]))
-    key = "win" if len(shelf.kinds) > 1 else "win.alike"  # of one kind all come next
+    # Of one kind all come next.
+    key = "win" if len(shelf.kinds) > 1 and not nothing else "win.alike"
     return Fact(
         key if hundredths[0] != hundredths[1] else f"{key}.same",
         {"before": hundredths[0], "after": hundredths[1], "next": first.genre,

@@ -14,6 +14,7 @@ _PLACE = re.compile(
     re.DOTALL,
 )
 _REASONS = {
+    "{} Left out, as Tiled hides the layer: {}.": "{}在 Tiled 里隐藏着、所以没有读的图层：{}。",
     # of a file that is no text, or no JSON
     "it cannot be read ({}); check the path.": "读不了（{}）；请看看路径。",
     "it cannot be used ({}).": "用不了（{}）。",

@@ -114,6 +114,22 @@ def test_a_kind_that_was_shut_out_is_never_dealt_until_it_is_let_in_again() -> N
         assert "pack" in dealt
 
 
+def test_no_kind_that_was_shut_out_is_told_to_come_next_and_where_all_are_that_is_said() -> None:
+    easy = [Candidate("quay", number, -1.0) for number in range(3)]
+    levels = [*easy, *(Candidate("reef", number, 1.5) for number in range(3))]
+    with Recommender(":memory:", seed=0) as recommender:
+        assert recommender.explain(levels, levels[3]).win_fact.values["next"] == "quay"
+        recommender.wishes = Wishes().shutting("quay", True)
+        for level in levels:
+            assert "quay" not in recommender.explain(levels, level).win
+        recommender.wishes = recommender.wishes.shutting("reef", True)
+        assert recommender.deal(levels) == []
+        for level in levels:
+            told = recommender.explain(levels, level)
+            assert told.against[0].words == f"You asked for no {level.genre}."
+            assert "most speaks for" not in told.win
+
+
 def test_what_is_liked_less_than_was_thought_falls_by_what_was_said_and_why_says_so() -> None:
     shelf = shelf_of(LEVELS)
     with Recommender(":memory:", seed=1) as recommender:

@@ -22,6 +22,7 @@ from duskfolk.game.levels.sets import FIRST_DRAWN_LEVEL
 from duskfolk.game.levels.tiled_ground import Tilesets
 from duskfolk.game.levels.tiled_objects import things_of
 from duskfolk.game.nights import code_of
+from duskfolk.game.play.words.maps import refused_in
 from duskfolk.game.world.kinds import Genre, Role, Tile
 from duskfolk.game.world.rules import PLACE_POSTS
 
@@ -414,6 +415,18 @@ def test_what_is_hidden_in_tiled_is_left_out(tmp_path: Path) -> None:
         table["layers"].append(secret)
 
     assert levels.from_tiled(tiled(hide, tmp_path)) == levels.build(Genre.WATCH, 1)
+
+
+def test_a_map_that_lacks_what_is_hidden_names_the_hidden_layer(tmp_path: Path) -> None:
+    def hide(table: Json) -> None:
+        ground = table["layers"][0] | {"name": "ground", "visible": False}
+        table["layers"][0] = {"type": "group", "layers": [ground]}
+
+    with pytest.raises(LevelError, match=r"Left out, as Tiled hides the layer: ground\.$") as caught:
+        levels.from_tiled(tiled(hide, tmp_path))
+    assert "exactly one gate" in str(caught.value), "and what is missing"
+    said = refused_in("zh", "map.tmj", "map.tmj: x. Left out, as Tiled hides the layer: ground.")
+    assert said.endswith("图层：ground。")
 
 
 def test_a_thing_takes_class_and_properties_from_its_tile(tmp_path: Path) -> None:
