@@ -252,6 +252,8 @@ def test_few_losses_are_not_sure_and_none_are_told() -> None:
     assert three["why.helps"] == 1
     assert three["why.helps.low"] < 0.5, "three of three are no certainty"
     assert notes[0] == "3 losses tell little; ask for more plays, --profiles 8"
+    losing.figures([told("a")], Setup(plays=4, note=notes.append))
+    assert "1 loss tells little; ask for more plays, --profiles 8" in notes
     assert losing.figures([], Setup(note=notes.append)) == {"why.losses": 0}
     assert notes[-1].startswith("0 losses tell little")
 

@@ -422,7 +422,8 @@ def test_a_map_that_lacks_what_is_hidden_names_the_hidden_layer(tmp_path: Path) 
         ground = table["layers"][0] | {"name": "ground", "visible": False}
         table["layers"][0] = {"type": "group", "layers": [ground]}
 
-    with pytest.raises(LevelError, match=r"Left out, as Tiled hides the layer: ground\.$") as caught:
+    said = r"Left out, as Tiled hides the layer: ground\.$"
+    with pytest.raises(LevelError, match=said) as caught:
         levels.from_tiled(tiled(hide, tmp_path))
     assert "exactly one gate" in str(caught.value), "and what is missing"
     said = refused_in("zh", "map.tmj", "map.tmj: x. Left out, as Tiled hides the layer: ground.")
