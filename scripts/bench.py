@@ -1,11 +1,15 @@
 """``duskfolk bench``: how fast it is, measured the way anyone can repeat."""
 
 import os
+import signal
 import sys
-from collections.abc import Iterator, Sequence
+import threading
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from importlib import import_module
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Literal, cast
 
 from tyro.conf import Positional
@@ -113,7 +117,28 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.environ.setdefault(name, "1")
     page = settings.page if settings.what in ("all", "page") else None
     brains = settings.newcomer, settings.regular, settings.skilled, settings.folk
-    return guard("bench", lambda: _bench(settings), (settings.json, page, settings.kept), brains)
+    with leaving_nothing():
+        return guard(
+            "bench", lambda: _bench(settings), (settings.json, page, settings.kept), brains
+        )
+
+
+@contextmanager
+def leaving_nothing() -> Generator[None, None, None]:
+    """Let who ends the bench, such as `timeout`, end what it started and made meanwhile, too."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        sys.exit(128 + number)
+
+    alone = threading.current_thread() is threading.main_thread()
+    caught = alone and signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    if caught:
+        signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        if caught:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
 
 
 def _bench(settings: Settings) -> int:

@@ -3,6 +3,9 @@
 import json
 import os
 import re
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -147,3 +150,23 @@ def test_the_page_tells_how_sure_a_figure_is_and_what_nobody_asked(tmp_path: Pat
     assert "| 0.35 (0.28 to 0.4), of 400 | >= 0.3 | holds, not surely |" in page
     assert "| 0.9 | nothing was asked |  |" in page
     assert "cannot fail, as losses open the way" in page
+
+
+@pytest.mark.skipif(os.name == "nt", reason="nobody sends SIGTERM there")
+def test_a_bench_that_is_ended_leaves_no_folder_and_no_child(tmp_path: Path) -> None:
+    code = (
+        "import subprocess, sys, tempfile\n"
+        "from duskfolk.scripts.bench import leaving_nothing\n"
+        f"with leaving_nothing(), tempfile.TemporaryDirectory(dir={str(tmp_path)!r}):\n"
+        "    subprocess.run([sys.executable, '-c', 'import os, time; '\n"
+        "                    'print(os.getpid(), flush=True); time.sleep(600)'])\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as one:
+        assert one.stdout is not None
+        child = int(one.stdout.readline())
+        assert list(tmp_path.iterdir())
+        one.terminate()
+        assert one.wait() == 128 + signal.SIGTERM
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(ProcessLookupError):
+        os.kill(child, 0)
