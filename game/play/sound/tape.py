@@ -19,7 +19,8 @@ _FRAME = 4  # bytes of a sample in two ears
 _BLOCK = 4096  # bytes that are written at once: the tape is behind by less than that
 _GAP = 3  # milliseconds from buffer to buffer: some times as fast as it would be heard
 _PATIENCE = 20.0  # seconds in which a tape that runs has moved on
-_NAMES = "SDL_AUDIODRIVER", "SDL_DISKAUDIOFILE", "SDL_DISKAUDIODELAY"
+_NAMES = "SDL_AUDIODRIVER", "SDL_DISKAUDIOFILE", "SDL_DISKAUDIODELAY", "SDL_LOGGING"
+_QUIET = "audio=quiet"  # else SDL calls its disk driver CRITICAL on the terminal
 
 
 class Tape:
@@ -60,7 +61,7 @@ def taping() -> Generator[Tape, None, None]:
     before = {name: os.environ.get(name) for name in _NAMES}
     with TemporaryDirectory(prefix="duskfolk-tape-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "tape.raw"
-        values = "disk", str(path), str(_GAP)
+        values = "disk", str(path), str(_GAP), _QUIET
         os.environ.update(zip(_NAMES, values, strict=True))
         try:
             yield Tape(path)

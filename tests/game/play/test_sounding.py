@@ -518,3 +518,12 @@ def test_letters_have_the_voice_of_who_says_them(desk: Desk) -> None:
             night.update(1 / 60, said)  # pyright: ignore[reportArgumentType]
         assert 10 < len(voices) - before < 1.5 / 0.06 + 1
     assert len(set(voices)) == 2
+
+
+def test_a_tape_says_nothing_on_the_terminal() -> None:
+    code = (
+        "import pygame\nfrom duskfolk.game.play.sound.tape import taping\n"
+        "with taping():\n    pygame.mixer.init()\n    pygame.mixer.quit()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
