@@ -12,6 +12,7 @@ from . import fixtures
 from .canvas import TILE
 from .figures import FRAMES, STANDING, Pose, figure, side_of, silhouette
 from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STONE, WISP, Colour, mix
+from .shapes import shape_of, stretched
 
 FACE_X = (0, 0, 0.7, 1, 0.7, 0, -0.7, -1, -0.7)  # of a Move
 FACE_Y = (0, -1, -0.7, 0, 0.7, 1, 0.7, 0, -0.7)
@@ -186,9 +187,7 @@ def draw_reach(canvas: pygame.Surface, actor: Actor, clock: float, danger: Colou
     if actor.windup <= 0:
         return
     stands, at = body_of(actor, clock)
-    shape = pygame.mask.from_surface(stands).to_surface(
-        setcolor=(255, 255, 255, 255), unsetcolor=(0, 0, 0, 0)
-    )
+    shape = shape_of(stands).to_surface(setcolor=(255, 255, 255, 255), unsetcolor=(0, 0, 0, 0))
     body = pygame.Surface(shape.get_size(), pygame.SRCALPHA)
     body.blit(canvas, (0, 0), (*at, *shape.get_size()))
     body.blit(shape, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
@@ -234,7 +233,7 @@ def _crouches(actor: Actor) -> bool:
 def _squashed(body: pygame.Surface, less: int) -> pygame.Surface:
     """Lower by so many pixels, and as much wider as it takes: asleep, afraid, or about to leap."""
     wide, high = body.get_size()
-    return pygame.transform.scale(body, (wide + 2, high - less))
+    return stretched(body, (wide + 2, high - less))
 
 
 @cache

@@ -8,6 +8,7 @@ import pygame
 from .actors import Actor, body_of
 from .covered import rim_of
 from .icons import icon
+from .shapes import enlarged, shape_of
 
 _WHITE = 0.033  # seconds a body is white: two frames of sixty, and never fewer than one
 _BREAKS = 0.16  # seconds that a heart is whole
@@ -53,7 +54,7 @@ class Blows:
         for actor in actors:
             if actor.number in self._white:
                 body, at = body_of(actor, clock)
-                shape = pygame.mask.from_surface(body)
+                shape = shape_of(body)
                 shape = shape if flashes else rim_of(shape)
                 white = shape.to_surface(setcolor=(255, 255, 255, 255), unsetcolor=(0, 0, 0, 0))
                 canvas.blit(white, at)
@@ -63,7 +64,7 @@ class Blows:
 
 def _draw_heart(canvas: pygame.Surface, heart: _Heart, x: int, y: int) -> None:
     """Whole at first, and larger than the HUD's; then its halves part, turn and fall."""
-    whole = pygame.transform.scale_by(icon("heart"), 2)
+    whole = enlarged(icon("heart"), 2)
     wide, high = whole.get_size()
     if heart.age < _BREAKS:
         canvas.blit(whole, (x - wide // 2, y - high // 2))

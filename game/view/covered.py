@@ -9,6 +9,7 @@ from .actors import Actor, body_of
 from .canvas import TILE
 from .palette import Colour
 from .scenery import Scenery
+from .shapes import shape_of
 from .walls import RISE
 
 _WIDE, _HIGH = 30, 64  # pixels between feet, from which on no body covers another
@@ -33,7 +34,7 @@ def cover_of(
         near = abs(other.x - one.x) < _WIDE and abs(other.y - one.y) < _HIGH
         if other is not one and near and other.presence > _THERE and _before(other, one):
             shape, there = body_of(other, clock)
-            cover.draw(pygame.mask.from_surface(shape), (there[0] - at[0], there[1] - at[1]))
+            cover.draw(shape_of(shape), (there[0] - at[0], there[1] - at[1]))
     left, top = corner
     margin_x, margin_y = scenery.margin
     row = int((one.y - 4 + top) // TILE) + margin_y
@@ -41,7 +42,7 @@ def cover_of(
         if 0 <= ahead < len(scenery.walls):
             edge = (ahead - margin_y) * TILE - top - RISE
             cover.draw(scenery.wall_mask(ahead), (-left - margin_x * TILE - at[0], edge - at[1]))
-    return rim_of(pygame.mask.from_surface(body)).overlap_mask(cover, (0, 0)), at
+    return rim_of(shape_of(body)).overlap_mask(cover, (0, 0)), at
 
 
 def draw_covered(
@@ -56,7 +57,7 @@ def draw_covered(
 def draw_line(canvas: pygame.Surface, one: Actor, clock: float, colour: Colour) -> None:
     """A line around a body, for eyes that want one."""
     body, at = body_of(one, clock)
-    rim = rim_of(pygame.mask.from_surface(body))
+    rim = rim_of(shape_of(body))
     line = rim.to_surface(setcolor=(*colour, 255), unsetcolor=(0, 0, 0, 0))
     line.set_alpha(round(255 * one.presence))
     canvas.blit(line, at)

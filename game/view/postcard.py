@@ -14,6 +14,7 @@ from .growth import BLADES
 from .light import ambient, glow
 from .palette import EMBER, LAMP, WISP, Colour, times
 from .scenery import Scenery
+from .shapes import enlarged
 from .walls import RISE
 
 _NIGHT = 0.25  # of the dusk: late enough for lights, early enough to see the ways
@@ -72,7 +73,7 @@ class Postcard:
             for place, surface in _things(scenery)
         ]
         for role, x, y in folk:
-            body = pygame.transform.scale_by(figure(role, Pose("front")), _LARGER)
+            body = enlarged(figure(role, Pose("front")), _LARGER)
             things.append((body, *self._at(scenery, x * TILE, y * TILE)))
         for row, walls in enumerate(scenery.walls):
             edge = row * TILE - self._top

@@ -11,6 +11,7 @@ import pygame
 
 from ...world.kinds import Role
 from ..palette import NIGHT, Colour
+from ..shapes import mirrored, shape_of
 from . import imp, lamplighter, villager, warden, wisp, wolf
 from .page import Page
 
@@ -43,7 +44,7 @@ def figure(role: Role, pose: Pose) -> pygame.Surface:
     """A body with outline; its feet stand at the middle of the lower edge."""
     page = PAGES[role]
     if pose.side == "left":
-        return pygame.transform.flip(figure(role, Pose("right", pose.frame)), True, False)
+        return mirrored(figure(role, Pose("right", pose.frame)))
     rows = _with_legs(page, pose)
     return outlined(paint(rows, page.colours))
 
@@ -52,8 +53,7 @@ def figure(role: Role, pose: Pose) -> pygame.Surface:
 def dressed(role: Role, pose: Pose, colours: tuple[tuple[str, Colour], ...]) -> pygame.Surface:
     """The same body in clothes of its own: other colours for some letters of its page."""
     if pose.side == "left":
-        right = dressed(role, Pose("right", pose.frame), colours)
-        return pygame.transform.flip(right, True, False)
+        return mirrored(dressed(role, Pose("right", pose.frame), colours))
     page = PAGES[role]
     return outlined(paint(_with_legs(page, pose), page.colours | dict(colours)))
 
@@ -61,7 +61,7 @@ def dressed(role: Role, pose: Pose, colours: tuple[tuple[str, Colour], ...]) -> 
 @cache
 def silhouette(role: Role, pose: Pose, colour: Colour) -> pygame.Surface:
     """The same body in one colour: for flashes of pain and for memories."""
-    mask = pygame.mask.from_surface(figure(role, pose))
+    mask = shape_of(figure(role, pose))
     return mask.to_surface(setcolor=(*colour, 255), unsetcolor=(0, 0, 0, 0))
 
 
