@@ -196,11 +196,8 @@ class Character:
         line, voice = instead(plan), AuthoredVoice.name
         if not line:
             line, voice = speaking.spoken(self.voice, self.verifier, persona, plan, authored)
-        if plan.about == AGAIN and self._last is not None:
-            last, earlier = self._last
-            if not speaking.names_secret(plan, last, earlier):
-                line, voice = last, AuthoredVoice.name
-                plan = replace(plan, slots=earlier.slots, told=earlier.told, named=earlier.named)
+        if (again := self._said_again(plan)) is not None:
+            line, plan, voice = *again, AuthoredVoice.name
         self._last = line, plan
         if outlook.view.get("errand.done"):
             self._reach()
@@ -216,6 +213,15 @@ class Character:
         reply = Reply(plan.act, line, plan.why, self.choices(situation), plan, self.mood, voice)
         self._unsettled = (reply, before)
         return reply
+
+    def _said_again(self, plan: Plan) -> tuple[str, Plan] | None:
+        """What it said last, where a plan is to say that again and may; else None."""
+        if plan.about != AGAIN or self._last is None:
+            return None
+        last, earlier = self._last
+        if speaking.names_secret(plan, last, earlier):
+            return None
+        return last, replace(plan, slots=earlier.slots, told=earlier.told, named=earlier.named)
 
     def _hail(self, said: Said) -> str:
         """With what words it takes in a name that was told in `said`; empty where none was."""
