@@ -31,10 +31,15 @@ class Asked(NamedTuple):
             return ""
         held = self._holds(value, self.bound)
         sure = all(self._holds(end, self.bound) == held for end in (low, high) if end is not None)
-        return ("holds" if held else "**short**") + ("" if sure else ", not surely")
+        return told_verdict(held=held, sure=sure)
 
     def _holds(self, value: float, bound: float) -> bool:
         return value >= bound if self.sign == ">=" else value <= bound
+
+
+def told_verdict(*, held: bool, sure: bool) -> str:
+    """Whether what was asked is kept, and whether that is sure: no interval reaches over it."""
+    return ("holds" if held else "**short**") + ("" if sure else ", not surely")
 
 
 ASKED: Mapping[str, Mapping[str, Asked]] = {

@@ -12,7 +12,7 @@ from duskfolk.errors import named
 from duskfolk.files import write
 from duskfolk.game.errors import OptionError
 from duskfolk.game.layout import ROLES
-from duskfolk.scripts.bench_asked import ASKED, Asked
+from duskfolk.scripts.bench_asked import ASKED, Asked, told_verdict
 
 _LARGEST = 1_000_000  # bytes of a report
 _COUNTS = ("only", "profiles", "levels", "plays", "seed")  # settings that tell what was measured
@@ -106,7 +106,7 @@ def write_page(path: Path, reports: Sequence[Report]) -> None:
     for part, asked in ASKED.items():
         if any(name in figures for name in asked):
             lines += ["", f"## {part.capitalize()}", "", *_asked(asked, figures)]
-    lines += ["", "## The folk, as they were exported", "", *_learning()]
+    lines += ["", "## The folk, as they were exported", "", *_HEAD, *folk()]
     if any(name in figures for name in _MORE):
         lines += ["", "## Beside it", "", "| figure | what | measured |", "| --- | --- | ---: |"]
     for name, what in _MORE.items():
@@ -145,27 +145,39 @@ def machine() -> str:
     return f"{os.cpu_count()} cores ({kind}), {platform.system()}"
 
 
-def _learning() -> list[str]:
-    """Scores of the shipped brains, as they were measured at their export."""
-    lines = list(_HEAD)
+def folk() -> list[str]:
+    """A row for each shipped brain: its scores as they were measured at its export."""
+    lines: list[str] = []
     for role in sorted({*ROLES} & {*shipped()}):
         scores = load(role).manifest.scores
-        trained, scripted = scores.get(f"{role}.trained.low"), scores.get(f"{role}.scripted.high")
-        if not isinstance(trained, float) or not isinstance(scripted, float):
+        trained, scripted = (_scores(scores, f"{role}.{who}") for who in ("trained", "scripted"))
+        if trained is None or scripted is None:
             continue
-        verdict = "holds" if trained > scripted else "short"
         what = "embers an unseen level" if role == "imp" else "share of unseen levels it wants"
+        held = trained.value > scripted.value
+        sure = trained.low > scripted.high if held else trained.high < scripted.low
         lines.append(
-            f"| `{role}.trained` | {what}, beside the scripted one "
-            f"| {_share(scores, role, 'trained')} | above {_share(scores, role, 'scripted')} "
-            f"| {verdict} |"
+            f"| `{role}.trained` | {what}, beside the scripted one | {trained} | above {scripted} "
+            f"| {told_verdict(held=held, sure=sure)} |"
         )
     return lines
 
 
-def _share(scores: Mapping[str, object], role: str, what: str) -> str:
-    value, low, high = (scores.get(f"{role}.{what}{end}") for end in ("", ".low", ".high"))
-    return f"{value} ({low} to {high})"
+class _Scored(NamedTuple):
+    """A score, and its interval."""
+
+    value: float
+    low: float
+    high: float
+
+    def __str__(self) -> str:
+        return f"{self.value} ({self.low} to {self.high})"
+
+
+def _scores(scores: Mapping[str, object], name: str) -> _Scored | None:
+    found = [scores.get(f"{name}{end}") for end in ("", ".low", ".high")]
+    value = [each for each in found if isinstance(each, float)]
+    return _Scored(*value) if len(value) == len(found) else None
 
 
 def _peers(figures: Mapping[str, float]) -> list[str]:

@@ -1,6 +1,7 @@
 """Benchmarks report what was asked for; how fast it is here is nobody's business."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,16 @@ def test_the_page_puts_every_figure_beside_what_was_asked(tmp_path: Path) -> Non
     assert "| 2,000,000 | >= 1,000,000 | holds |" in page
     assert "`world.1` | agent-steps per CPU-second, 1 world | 1 | >= 250,000 | **short** |" in page
     assert "4,000,000 | 0.50 |" in page
+
+
+def test_the_committed_page_tells_of_these_folk_and_of_nothing_that_was_not_asked() -> None:
+    page = (ROOT / "FIGURES.md").read_text(encoding="utf-8")
+    assert all(row in page for row in bench_page.folk()), "write it anew: duskfolk bench page"
+    named = {*re.findall(r"^\| `([a-z_0-9.]+)` \|", page, re.MULTILINE)}
+    asked = {name for part in ASKED.values() for name in part}
+    measured = {name for name in named if name.split(".")[0] in ASKED}
+    beside = {*bench_page._MORE}
+    assert measured <= asked | beside
 
 
 def test_the_page_tells_of_reports_and_of_what_they_left_out(tmp_path: Path) -> None:
