@@ -141,7 +141,7 @@ def test_a_night_that_is_lost_is_played_until_it_opens(monkeypatch: pytest.Monke
     assert figures["tries"] == OPENS
     assert figures["minutes"] == 36 * 3 * 0.5
     assert figures["lit"] == figures["lit.unaided"] == figures["lit.low"] == 0
-    assert sliders[-3:] == [1.0, 1.0, 0.75]
+    assert sliders[-3:] == [1.0, 1.0, 0.5]
 
 
 def test_the_command_measures_what_it_is_asked_for(tmp_path: Path) -> None:

@@ -539,7 +539,7 @@ def test_to_be_forgotten_takes_all_of_one_player_and_nothing_of_another(
     else:
         assert firsts == {"plays.sqlite", "wishes.json"}, "the latter says what is not to be kept"
         assert desk.learnt == ()
-        assert len(theirs) == 6
+        assert len(theirs) == 7
         assert page._offers.recommender.wishes == Wishes(learns=False, keeps_taste=False)
     assert page._offers.player == FIRST
     assert kept_in(folder / mine.HOUSEHOLD / b"Bob".hex()) == of_bob
@@ -598,7 +598,7 @@ def test_folk_and_key_hints_know_each_of_a_household_apart(desk: Desk) -> None:
     desk.leave()
     home = mine.home_of(folder, "Ann")
     assert {path.name for path in kept_in(home)} == {
-        mine.MEMORIES, mine.MINDS, mine.CHOICES, "000001-watch-3-7.dusk",
+        mine.MEMORIES, mine.MINDS, mine.CHOICES, "000001-watch-3-7.dusk", "kept.json",
     }  # fmt: skip
     assert {path.stat().st_mode & 0o077 for path in folder.rglob("*")} == {0}
     assert mine.look(folder).others == []
