@@ -151,7 +151,7 @@ def _thinking(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
 
 def _counted() -> Counted:
     """Numbers of who has played for a year."""
-    kinds = {genre.name.lower(): Kind(1_234, 987, 123.4) for genre in Genre}
+    kinds = {genre.name.lower(): Kind(1_234, 987, 99, 123.4) for genre in Genre}
     met: dict[str, int] = dict.fromkeys(MET, 1_234)
     return Counted(9_876, 5_432, 1_234, 1_234, 99, 99, 987_654.0, 23_456, 3_456, 123, 456, 36, 36,
                    kinds, met)  # fmt: skip
