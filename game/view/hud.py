@@ -1,6 +1,7 @@
 """What the player needs to know, on small cards: paper on dark with a thin gold line."""
 
 from collections.abc import Sequence
+from enum import IntEnum
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import NamedTuple
@@ -33,6 +34,7 @@ CORNERS = (pygame.Rect(0, 0, 240, 27), pygame.Rect(548, 0, 92, 56), pygame.Rect(
 """Where the cards of the HUD lie at most: hearts and goals, the sun and its last seconds, means."""
 
 _SKIES = 400  # pictures of the sun's way
+_ARM = 16  # pixels from the feet to a prompt at a side
 _PROMPTS = pygame.Rect(4, 4, 632, 352)  # where a prompt may lie
 
 
@@ -228,13 +230,30 @@ def _bar(
         mark += step
 
 
+class Beside(IntEnum):
+    """Where a prompt lies, for who does something."""
+
+    HAT = 0
+    FEET = 1
+    RIGHT = 2
+    LEFT = 3
+
+
 def prompt_area(
-    key: str, words: str, at: tuple[int, int], *, low: bool = False, size: float = 1
+    key: str, words: str, at: tuple[int, int], *, lies: Beside = Beside.HAT, size: float = 1
 ) -> pygame.Rect:
-    """Where a prompt lies for who has its feet at a spot: over the hat, or ``low`` at the feet."""
+    """Where a prompt lies for who has its feet at a spot."""
     wide = text.width(key, size) + text.width(words, size) + 21
     area = pygame.Rect(0, 0, wide, text.line(size) + 5)
-    area.midtop = at[0], at[1] + 8 if low else at[1] - 32 - area.h
+    x, y = at
+    if lies == Beside.HAT:
+        area.midbottom = x, y - 32
+    elif lies == Beside.FEET:
+        area.midtop = x, y + 8
+    elif lies == Beside.RIGHT:
+        area.midleft = x + _ARM, y - 12
+    else:
+        area.midright = x - _ARM, y - 12
     return area.clamp(_PROMPTS)
 
 

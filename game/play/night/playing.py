@@ -287,7 +287,8 @@ class Playing(Screen):
         self._talking.place(stage, cards)
         marks = [mark.area] if mark.area else []
         me = stage.on_canvas(self.session.played)
-        self._prompt.place(me, [*stage.must_be_seen(), *marks, *cards], why=self._talking.why)
+        seen = [*stage.must_be_seen(), *marks, *cards]
+        self._prompt.place(me, seen, stage.landmarks(), why=self._talking.why)
         return [*marks, *([self._prompt.area] if self._prompt.area else [])]
 
     def _draw_told(self, canvas: pygame.Surface, prompt: list[pygame.Rect]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 import pygame
 
-from ...view.hud import CORNERS, draw_prompt, prompt_area
+from ...view.hud import CORNERS, Beside, draw_prompt, prompt_area
 from ..session.session import Session
 from ..words.game import uses
 from .key_caps import cap
@@ -12,7 +12,7 @@ from .script import Script, usual
 
 
 class Prompt:
-    """Told over the hat of who is played, or at the feet while it would hide something there.
+    """Told over the hat of who is played, or at the feet or a side where it would hide something.
 
     Args:
         session: the play; it is only read.
@@ -24,26 +24,36 @@ class Prompt:
 
     def __init__(self, session: Session, script: Callable[[], Script] = usual) -> None:
         self._session, self._script = session, script
-        self._low = False
+        self._lies = Beside.HAT
         self._told = "", ""
         self.area: pygame.Rect | None = None
 
-    def place(self, at: tuple[int, int], hidden: Sequence[pygame.Rect], *, why: str = "") -> None:
-        """Find what can be done, and where that hides nothing, for who stands ``at`` a spot.
+    def place(
+        self, at: tuple[int, int], hidden: Sequence[pygame.Rect],
+        sought: Sequence[pygame.Rect] = (), *, why: str = "",
+    ) -> None:  # fmt: skip
+        """Find what can be done, and where that hides nothing.
 
-        ``why`` is why the key of talk did nothing, which is told before anything else.
+        Args:
+            at: where who is played stands, on the canvas.
+            hidden: what it must not hide.
+            sought: what it should not hide either, where there is another place: the very lamp that
+                it tells of.
+            why: why the key of talk did nothing, which is told before anything else.
         """
         self.area = None
         if (told := self._words(why)) is None:
             return
         self._told = told
-        ways, size = (self._low, not self._low), self._script().size
-        areas = [prompt_area(*told, at, low=low, size=size) for low in ways]
+        size = self._script().size
+        areas = {lies: prompt_area(*told, at, lies=lies, size=size) for lies in Beside}
+        ways = [self._lies, *(lies for lies in Beside if lies != self._lies)]
         off = [*hidden, *CORNERS]
-        if areas[0].collidelist(off) >= 0 and areas[1].collidelist(off) < 0:
-            self._low = not self._low  # and there it stays, so that it does not leap to and fro
-            areas.reverse()
-        self.area = areas[0]
+        free = [lies for lies in ways if areas[lies].collidelist(off) < 0]
+        best = [lies for lies in free if areas[lies].collidelist([*sought]) < 0]
+        # Where it lies it stays as long as it can, so that it does not leap to and fro.
+        self._lies = (best or free or ways)[0]
+        self.area = areas[self._lies]
 
     def draw(self, canvas: pygame.Surface) -> None:
         """Draw it where it was placed."""

@@ -227,6 +227,27 @@ def test_a_prompt_hides_neither_a_foe_nor_its_mark_nor_a_card_of_the_hud(
         assert len({area.y for area in areas[15:]}) == 1, "it does not leap to and fro"
 
 
+def test_a_prompt_hides_no_lamp_either_where_there_is_another_place(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    areas: list[pygame.Rect] = []
+    monkeypatch.setattr(prompt, "draw_prompt", lambda *what: areas.append(what[3]))
+    monkeypatch.setattr(Session, "offer", lambda _: Use.KINDLE)
+    screen = begun(desk)
+    scenery, lamp = screen.stage.scenery, screen.stage.scenery.lamps[0]
+    where = set[tuple[int, int]]()
+    for away in ((0, 20), (0, -24), (4, -26), (-8, 18)):
+        put(screen, 0, 300, 180)
+        scenery.place_x[lamp] = (300 + away[0]) / TILE
+        scenery.place_y[lamp] = (180 + away[1]) / TILE
+        areas.clear()
+        shown_by(screen, 30)
+        assert areas[-1].collidelist(screen.stage.landmarks()) == -1, away
+        assert len({area.y for area in areas[15:]}) == 1, "it does not leap to and fro"
+        where.add((areas[-1].x - 300, areas[-1].y - 180))
+    assert len(where) > 1
+
+
 @pytest.mark.parametrize("low", [False, True])
 @pytest.mark.parametrize("genre", list(Genre))
 def test_a_gate_in_the_rim_lies_under_no_card(desk: Desk, genre: Genre, low: bool) -> None:
