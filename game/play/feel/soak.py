@@ -69,11 +69,15 @@ class _Cat:
         if self._held and self._luck.random() < 0.2:
             pygame.event.post(self._held.pop())
         if self.frames % _MOVES_ON == 0:
-            # Somebody else of the household may have been let play, or was forgotten.
+            # Somebody else of the household was forgotten, maybe.
             self._offers = getattr(screen, "_offers", self._offers)
             screen.close()
             return self.somewhere()
         return screen if self.frames < self.last else None
+
+    def follow(self, go: Go) -> None:
+        """Somebody else of the household may have been let play."""
+        self._offers = go.offers
 
     def somewhere(self) -> Screen:
         """Any screen."""
@@ -163,7 +167,7 @@ def soak(at: At, seed: int, frames: int, note: Setup) -> tuple[_Cat, int]:
     cat.last = frames
     while cat.frames < frames:
         try:
-            show(at.window, at.desk, watched(at.desk, cat.somewhere(), cat.paw))
+            show(at.window, at.desk, watched(at.desk, cat.somewhere(), cat.paw, cat.follow))
         except Exception:
             wrong += 1
             note.note(f"frame {cat.frames}: {traceback.format_exc(limit=-3)}")
