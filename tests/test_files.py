@@ -499,6 +499,22 @@ def test_where_lines_tell_nothing_a_complaint_names_the_key_alone() -> None:
         document.parse('{"a": 1', "map.tmj", first=0)
 
 
+@pytest.mark.parametrize(
+    ("version", "is_newer"), [(3, True), (2, False), ("9", False), (True, False)]
+)
+def test_what_a_newer_program_wrote_is_refused_as_that(version: object, is_newer: bool) -> None:
+    class NewerError(DuskfolkError):
+        pass
+
+    root = document.parse(json.dumps({"version": version}), "kept.json")
+    if not is_newer:
+        root.refuse_newer(2, NewerError)
+        return
+    with pytest.raises(NewerError) as refused:
+        root.refuse_newer(2, NewerError)
+    assert says(refused.value).startswith("kept.json is of a newer duskfolk (version 3; this one ")
+
+
 @pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "a\0", "a\u202eb", " ", "x" * 201])
 def test_a_name_can_be_printed_on_one_line(name: str) -> None:
     node = document.parse(json.dumps(name), "file")

@@ -155,12 +155,7 @@ def read(text: str, source: str = "The wishes") -> Wishes:
         RecordError: they are none; names the place.
     """
     root = document.parse(text, source, refuse=RecordError)
-    version = entries["version"].value if "version" in (entries := root.table()) else None
-    if type(version) is int and version > VERSION:
-        raise NewerWishesError(
-            f"{source} is of a newer duskfolk (version {version}; this one reads {VERSION}). It "
-            "was left as it is; update duskfolk."
-        )
+    root.refuse_newer(VERSION, NewerWishesError)
     return of_node(root)
 
 

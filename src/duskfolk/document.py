@@ -164,6 +164,19 @@ class Node:
                 self.fail(f"the key {key!r} is missing; add it.")
         return entries
 
+    def refuse_newer(self, version: int, refuse: type[DuskfolkError]) -> None:
+        """Refuse what a later program wrote: its ``version`` is above the one that is known here.
+
+        Such a file is whole, and can be read there; so the error is of a kind of its own, and
+        whoever reads leaves the file alone.
+        """
+        theirs = self.table().get("version")
+        if theirs is not None and type(theirs.value) is int and theirs.value > version:
+            raise refuse(
+                f"{self._text.source} is of a newer duskfolk (version {theirs.value}; this one "
+                f"reads {version}). It was left as it is; update duskfolk."
+            )
+
     def _steps(self) -> "list[str | int]":
         """Keys and numbers from the whole down to here."""
         steps: list[str | int] = []

@@ -8,13 +8,12 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from duskfolk.document import LONGEST_NAME, Node
-from duskfolk.errors import FileError, named, shown
+from duskfolk.errors import FileError, shown
 
 from ...nights.story import BEATS
 from ...world.kinds import Outcome
 from .evening import Evening, evening_in
 from .journey import MOST, MOST_NIGHTS, MOST_TOLD, Journey, Trace
-from .ours import JOURNEY
 
 FORMAT, VERSION = "duskfolk-journey", 1
 _KEYS = ("format", "version", "at", "beats", "told", "nights")
@@ -128,17 +127,12 @@ class Reading:
 
 def _check_kind(node: Node) -> None:
     entries = node.table()
-    version = entries["version"].value if "version" in entries else None
-    if type(version) is int and version > VERSION:
-        raise NewerJourneyError(
-            f"{named(JOURNEY)} is of a newer duskfolk (version {version}; this one reads "
-            f"{VERSION}). It was left as it is."
-        )
+    node.refuse_newer(VERSION, NewerJourneyError)
     for key in ("format", "version"):
         if key not in entries:
             node.fail(f"the key {key!r} is missing; add it.")
     entries["format"].one_of("format", [FORMAT])
-    if entries["version"].whole() != VERSION:
+    if (version := entries["version"].whole()) != VERSION:
         entries["version"].fail(f"is {version}; this game reads version {VERSION}.")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from duskfolk import document
-from duskfolk.errors import FileError, named
+from duskfolk.errors import FileError
 from duskfolk.files import locked, make_folder, set_aside, told, write
 
 from .ours import MINDS, PATIENCE
@@ -112,13 +112,7 @@ def _text(minds: Minds) -> str:
 
 
 def _minds(root: document.Node) -> Minds:
-    table = root.table()
-    version = table["version"].value if "version" in table else None
-    if type(version) is int and version > VERSION:
-        raise NewerMindsError(
-            f"{named(MINDS)} is of a newer duskfolk (version {version}; this one reads "
-            f"{VERSION}). It was left as it is, and nothing is written to it; update duskfolk."
-        )
+    root.refuse_newer(VERSION, NewerMindsError)
     entries = root.fields(("format", "version", "minds"), ("mark",))
     entries["format"].one_of("format", [FORMAT])
     if entries["version"].whole() not in (1, VERSION):
