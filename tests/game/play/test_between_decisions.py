@@ -12,6 +12,7 @@ from duskfolk.agents import load
 from duskfolk.game.levels import build
 from duskfolk.game.play import tidying
 from duskfolk.game.play.back_room import ask
+from duskfolk.game.play.feel.soak import megabytes
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk
@@ -114,6 +115,20 @@ def test_garbage_is_looked_for_when_another_screen_comes_and_not_else() -> None:
     ask(int).result()  # the room makes one thing after another
     assert gc.get_stats()[2]["collections"] == old + 1
     assert seen() is None
+
+
+@pytest.mark.skipif(tidying._trim() is None, reason="the C library gives it back by itself")
+@pytest.mark.usefixtures("kept_off")
+def test_what_is_free_between_pieces_in_use_is_given_back_when_another_screen_comes() -> None:
+    pieces = [bytearray(64 << 10) for _ in range(1_600)]  # a hundred megabytes
+    last = pieces[-1]  # lies above the others, so that none goes by itself
+    much = megabytes()
+    pieces.clear()
+    ask(int).result()
+    tidying.search()
+    ask(int).result()
+    assert megabytes() < much - 70
+    assert last is not None
 
 
 def test_what_was_left_out_is_looked_through_again_after_the_game() -> None:
