@@ -22,6 +22,7 @@ from .personas import (
     load_persona,
     load_vocabulary,
     parse_persona,
+    parse_vocabulary,
     persona_names,
     shipped_persona,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "load_persona",
     "load_vocabulary",
     "parse_persona",
+    "parse_vocabulary",
     "persona_names",
     "rehearse",
     "shipped_persona",

@@ -93,12 +93,15 @@ def unpack(text: str, persona_id: str) -> tuple[Memory, Mood, int, str]:
             "the text that Character.save made, or start the character afresh."
         )
     mind = document.parse(text, f"The saved mind of {plain(persona_id)}", refuse=MindError)
+    mind.refuse_newer(VERSION, MindError)
     entries = mind.fields(
         ("format", "version", "character", "seed", "mood", "memory"), ("language",)
     )
     entries["format"].one_of("format", [FORMAT])
     if entries["version"].whole() != VERSION:
-        entries["version"].fail(f"this duskfolk reads version {VERSION}; use an older save.")
+        entries["version"].fail(
+            f"this duskfolk reads version {VERSION}; start the character afresh."
+        )
     if entries["character"].value != persona_id:
         entries["character"].fail(
             f"it is of {shown(entries['character'].value)}; give each character its own saved mind."

@@ -157,10 +157,11 @@ def read(
         )
     source = f"The saved senses of {a_or_an(role)}"
     whole = document.parse(text, source, refuse=SensesError, most=_MOST_VALUES)
+    whole.refuse_newer(VERSION, SensesError)
     entries = whole.fields(("format", "version", "role", "now", "sounded", "noises", "bodies"))
     entries["format"].one_of("format", [FORMAT])
     if entries["version"].whole() != VERSION:
-        entries["version"].fail(f"this duskfolk reads version {VERSION}; use an older save.")
+        entries["version"].fail(f"this duskfolk reads version {VERSION}; begin afresh.")
     if entries["role"].value != role:
         entries["role"].fail(
             f"it is of {shown(entries['role'].value)}, and these are of {a_or_an(role)}."

@@ -7,6 +7,13 @@ one line of printable characters, and a file has at most 1 MB.
 """
 
 from .loading import load_persona, parse_persona, persona_names, shipped_persona
-from .vocabularies import load_vocabulary
+from .vocabularies import load_vocabulary, parse_vocabulary
 
-__all__ = ["load_persona", "load_vocabulary", "parse_persona", "persona_names", "shipped_persona"]
+__all__ = [
+    "load_persona",
+    "load_vocabulary",
+    "parse_persona",
+    "parse_vocabulary",
+    "persona_names",
+    "shipped_persona",
+]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from duskfolk import document
 from duskfolk.document import Node
+from duskfolk.errors import check_kind
 from duskfolk.files import AnyPath
 
 from ..errors import CharacterError, PersonaError
@@ -33,7 +34,25 @@ def load_vocabulary(path: AnyPath) -> Vocabulary:
         CharacterError: the file is missing, not text, not JSON, or a key is wrong; the message
             names the file, the line and the key, what was expected, and what to do.
     """
-    root = document.read(path, most=_LARGEST, refuse=CharacterError)
+    return _vocabulary(document.read(path, most=_LARGEST, refuse=CharacterError))
+
+
+def parse_vocabulary(text: str, source: str = "vocabulary") -> Vocabulary:
+    """Check and build a vocabulary from JSON text, as from a game's own archive.
+
+    Args:
+        text: what would stand in a file.
+        source: the name used in errors.
+
+    Raises:
+        CharacterError: as `load_vocabulary`.
+    """
+    check_kind(text, str, "a vocabulary", "the JSON text of one", CharacterError)
+    check_kind(source, str, "a source", "the name that errors give the text", CharacterError)
+    return _vocabulary(document.parse(text, source, refuse=CharacterError))
+
+
+def _vocabulary(root: Node) -> Vocabulary:
     more = ("facts", "events", "reasons", "dials")
     top = root.fields(("format", "version", "acts"), (*more, "folk", "values"))
     top["format"].one_of("format", [FORMAT])

@@ -5,7 +5,6 @@ import os
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,11 +20,12 @@ from .operators import ENCODING
 from .parted import parted
 from .pieces import is_han, words
 from .shape import ENCODER, SPACES, WIDTH, EncoderManifest
+from .shipping import FOLDER, shipped
 
 Vectors = NDArray[np.float32]
 Seen = tuple[list[int], list[int]]
 """Numbers of a text's pieces, and of its n-grams."""
-SHIPPED = Path(__file__).parent / "shipped" / "sentences.onnx"
+SHIPPED = FOLDER / "sentences.onnx"
 _FIRST_WIRING = "ec9e309576de"  # of the shipped encoder
 _TOGETHER = 16  # texts at a time: more are hardly quicker, and keep others longer from their cores
 
@@ -138,4 +138,5 @@ def _wiring(graph: Graph) -> str:
 @cache
 def shipped_encoder() -> SentenceEncoder:
     """The encoder that comes with the package; read once, when it is first asked for."""
-    return SentenceEncoder.read(SHIPPED)
+    with shipped(SHIPPED) as path:
+        return SentenceEncoder.read(path)

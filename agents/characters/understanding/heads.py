@@ -4,7 +4,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,10 +21,11 @@ from duskfolk.document import Node
 
 from .marks import BUCKETS, marks
 from .operators import ENCODING
+from .shipping import FOLDER, shipped
 
 Odds = NDArray[np.float32]
 ROW = 768  # numbers of a sentence's meaning, as the encoder gives them
-SHIPPED = Path(__file__).parent / "shipped" / "intents.onnx"
+SHIPPED = FOLDER / "intents.onnx"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,4 +119,5 @@ class Teller:
 @cache
 def shipped_teller() -> Teller:
     """The one that comes with the package; read once, when it is first asked for."""
-    return Teller.read(SHIPPED)
+    with shipped(SHIPPED) as path:
+        return Teller.read(path)

@@ -9,7 +9,6 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +29,7 @@ from duskfolk.document import Node
 from .heads import ROW
 from .marks import marks
 from .operators import ENCODING
+from .shipping import FOLDER, shipped
 
 BUCKETS = 256
 """Into which marks fall; sixteen of those of the intents' heads are one."""
@@ -37,7 +37,7 @@ BUCKETS = 256
 NOTHING, MANNER = "nothing", "manner"
 """Kinds that are no errand."""
 
-SHIPPED = Path(__file__).parent / "shipped" / "orders.onnx"
+SHIPPED = FOLDER / "orders.onnx"
 _MOST = 200  # names of a manifest
 
 
@@ -159,4 +159,5 @@ def marks_of(text: str) -> list[int]:
 @cache
 def shipped_order_teller() -> OrderTeller:
     """The one that comes with the package; read once, when it is first asked for."""
-    return OrderTeller.read(SHIPPED)
+    with shipped(SHIPPED) as path:
+        return OrderTeller.read(path)

@@ -12,6 +12,7 @@ from duskfolk.agents.characters import (
     PersonaError,
     load_persona,
     load_vocabulary,
+    parse_vocabulary,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -43,6 +44,12 @@ def test_a_vocabulary_is_read_as_it_is_written(tmp_path: Path) -> None:
     assert words.spoken("zh") == {"port": "左舷"}
     assert words.spoken("en") == {}
     assert words.folk == {"ines": ("Ines", "the engineer")}
+    assert parse_vocabulary(json.dumps(MARKET)) == words
+
+
+def test_a_text_that_is_none_is_refused_under_its_name() -> None:
+    with pytest.raises(CharacterError, match=r"^my\.zip.*'acts' is missing"):
+        parse_vocabulary('{"format": "duskfolk-vocabulary", "version": 1}', "my.zip")
 
 
 @pytest.mark.parametrize(
