@@ -33,9 +33,8 @@ def clouds(width: int, height: int, size: float, salt: int) -> Field:
     x, y = np.arange(width) / size, np.arange(height) / size
     column, row = x.astype(int), y.astype(int)
     u, v = _ease(x - column)[None, :], _ease(y - row)[:, None]
-    top = knots[row][:, column] * (1 - u) + knots[row][:, column + 1] * u
-    bottom = knots[row + 1][:, column] * (1 - u) + knots[row + 1][:, column + 1] * u
-    return (top * (1 - v) + bottom * v).astype(np.float32)
+    lines = knots[:, column] * (1 - u) + knots[:, column + 1] * u  # of each row of knots
+    return (lines[row] * (1 - v) + lines[row + 1] * v).astype(np.float32)
 
 
 def _ease(t: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

@@ -189,5 +189,7 @@ def _cast_shadows(picture: soil.Pixels, wall: Flags) -> None:
     far[1:, 1:] = wall[:-1, :-1]
     shade = 0.42 * smooth_tiles(east | (far & south), TILE, 6) + 0.3 * smooth_tiles(south, TILE, 4)
     shade = np.minimum(shade, 0.5)[..., None]
-    day = np.minimum(picture * 1.22, 255)
-    picture[:] = (day * (1 - shade) + np.array((24, 20, 52)) * shade).astype(np.uint8)
+    for lines in range(0, len(picture), TILE):  # a few at a time: all at once is fifty megabytes
+        band, dark = picture[lines : lines + TILE], shade[lines : lines + TILE]
+        day = np.minimum(band * 1.22, 255)
+        band[:] = (day * (1 - dark) + np.array((24, 20, 52)) * dark).astype(np.uint8)

@@ -71,7 +71,7 @@ def _tone(wide: int, high: int, salt: int) -> Field:
 
 def _ramp(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
     """Colours by tone, in few even steps: painted, not blurred."""
-    steps = np.clip(((tone - 0.22) / 0.56 * len(ramp)).astype(int), 0, len(ramp) - 1)
+    steps = np.clip(((tone - 0.22) / 0.56 * len(ramp)).astype(np.int8), 0, len(ramp) - 1)
     return np.array(ramp, np.uint8)[steps]
 
 
@@ -88,14 +88,15 @@ def _lay_snow(picture: Pixels, tone: Field, wear: Field, share: float, salt: int
 def _lay_cobbles(picture: Pixels, worn: Field, salt: int, climate: Climate) -> None:
     """Stones of 6 by 5 pixels in shifted courses, some of them sunken or gone."""
     high, wide = worn.shape
-    y, x = np.mgrid[0:high, 0:wide]
+    y, x = np.arange(high, dtype=np.int16)[:, None], np.arange(wide, dtype=np.int16)[None]
     course = y // 5
-    x = x + (course % 2) * 3 + (grain_field(1, high // 5 + 1, salt + 21)[course, 0] * 3).astype(int)
+    shift = (grain_field(1, high // 5 + 1, salt + 21)[course, 0] * 3).astype(np.int16)
+    x = x + (course % 2) * 3 + shift
     stone = x // 6
     lot = grain_field(int(stone.max()) + 1, high // 5 + 1, salt + 22)[course, stone]
     joint = (x % 6 == 5) | (y % 5 == 4)
     corner = ((x % 6 == 0) | (x % 6 == 4)) & ((y % 5 == 0) | (y % 5 == 3))
-    shade = np.clip((lot * 3).astype(int) + (y % 5 == 0), 0, 3)
+    shade = np.clip((lot * 3).astype(np.int8) + (y % 5 == 0), 0, 3)
     there = (worn > 0.38) & (lot < 0.25 + worn * 0.9)
     laid = there & ~joint & ~(corner & (lot > 0.4))
     earth = climate.earth[0]

@@ -148,18 +148,17 @@ def _picture(style: npt.NDArray[np.int8], salt: int, stuff: _Stuff) -> tuple[Pix
     picture[brick_top] = _steps(stuff.stone_top[:3], tone)[brick_top]
     leaves = 0.62 * clouds(wide, high, 4, salt + 33) + 0.2 * speckle + 0.25 * tone
     picture[leaf_top] = _steps(stuff.leaf_top[:4], leaves)[leaf_top]
-    slab_y, slab_x = np.mgrid[0:high, 0:wide]
-    slab_x = slab_x + (slab_y // 8 % 2) * 5
-    joint = ((slab_x % 11 == 10) | (slab_y % 8 == 7)) & (speckle > 0.25)
+    y, x = np.arange(high, dtype=np.int16)[:, None], np.arange(wide, dtype=np.int16)[None]
+    slabs = x + (y // 8 % 2) * 5
+    joint = ((slabs % 11 == 10) | (y % 8 == 7)) & (speckle > 0.25)
     picture[brick_top & joint] = stuff.joint
     moss = brick_top & (clouds(wide, high, 9, salt + 34) + 0.25 * speckle > 0.84)
     picture[moss] = _steps(stuff.leaf_top[1:4], leaves)[moss]
 
-    y, x = np.mgrid[0:high, 0:wide]
     course = (y + HEIGHT) // 4
     shifted = x + (course % 2) * 4
     lot = grain_field(wide // 8 + 3, high // 4 + 4, salt + 35)[course, shifted // 8]
-    bricks = np.array(stuff.stone_front, np.uint8)[(lot * 2.99).astype(int)]
+    bricks = np.array(stuff.stone_front, np.uint8)[(lot * 2.99).astype(np.int8)]
     bricks[(shifted % 8 == 7) | ((y + HEIGHT) % 4 == 3)] = mix(stuff.stone_front[0], NIGHT, 0.5)
     brick_front = front & (kind == _BRICK)
     picture[brick_front] = bricks[brick_front]
@@ -171,7 +170,7 @@ def _picture(style: npt.NDArray[np.int8], salt: int, stuff: _Stuff) -> tuple[Pix
 
 
 def _steps(ramp: tuple[Colour, ...], tone: Field) -> Pixels:
-    steps = np.clip(((tone - 0.25) / 0.5 * len(ramp)).astype(int), 0, len(ramp) - 1)
+    steps = np.clip(((tone - 0.25) / 0.5 * len(ramp)).astype(np.int8), 0, len(ramp) - 1)
     return np.array(ramp, np.uint8)[steps]
 
 

@@ -12,6 +12,7 @@ import pygame
 
 from ...levels import build
 from ...view.canvas import SIZE
+from ...view.palette import NIGHT
 from ...world.kinds import Genre
 from ..kept.store import Store
 from ..menu.choices import PAGES, ChoicesSheet
@@ -61,6 +62,7 @@ def _all(language: str, folder: Path) -> Iterator[Shown]:
         screen.close()
     for page in list(PAGES)[:2]:
         canvas = pygame.Surface(SIZE)
+        canvas.fill(NIGHT)  # as the sheet's ground: over a scene they would weigh twice as much
         ChoicesSheet(desk, offers, page).draw(canvas)
         yield Shown(canvas, f"{page}, {language}")
     desk.close()
