@@ -183,7 +183,8 @@ _ALSO_IN_MENUS = frozenset({*WAYS, "use", "pause", "again"})
 _MENU = frozenset({
     *map(ord, "wasdejkrtlf1234567890"), pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT,
     pygame.K_SPACE, pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_TAB,
-    pygame.K_DELETE, 0,
+    pygame.K_DELETE, pygame.K_KP_ENTER, pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP,
+    pygame.K_PAGEDOWN, 0,
 })  # fmt: skip
 
 

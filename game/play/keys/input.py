@@ -16,7 +16,9 @@ RIGHT = frozenset({pygame.K_d, pygame.K_RIGHT})
 DASH = frozenset({pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_k})
 USE = frozenset({pygame.K_SPACE, pygame.K_e, pygame.K_j, pygame.K_RETURN})
 POWER = frozenset({pygame.K_f, pygame.K_l})
-CONFIRM = frozenset({pygame.K_SPACE, pygame.K_RETURN, pygame.K_e, pygame.K_j})
+CONFIRM = frozenset({
+    pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e, pygame.K_j
+})  # fmt: skip
 BACK = frozenset({pygame.K_ESCAPE, pygame.K_BACKSPACE})
 AWAY = (pygame.WINDOWFOCUSLOST, pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)  # no key is meant
 HANDS_OFF = (*AWAY, pygame.CONTROLLERDEVICEREMOVED)

@@ -16,14 +16,11 @@ import pygame
 
 from ...view import text
 
-_NAMED = frozenset({
-    pygame.K_UP, pygame.K_DOWN, pygame.K_LEFT, pygame.K_RIGHT, pygame.K_LSHIFT, pygame.K_RSHIFT,
+_CONTROLS = frozenset({  # keys that have a name although their number is a letter's
     pygame.K_SPACE, pygame.K_RETURN, pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_TAB,
-    pygame.K_LCTRL, pygame.K_RCTRL, pygame.K_LALT, pygame.K_RALT, pygame.K_INSERT,
-    pygame.K_HOME, pygame.K_END, pygame.K_PAGEUP, pygame.K_PAGEDOWN,
-    *range(pygame.K_F1, pygame.K_F12 + 1), *range(pygame.K_KP_1, pygame.K_KP_0 + 1),
-    pygame.K_KP_ENTER, pygame.K_KP_PLUS, pygame.K_KP_MINUS, pygame.K_KP_PERIOD,
+    pygame.K_DELETE,
 })  # fmt: skip
+_BY_PLACE = 1 << 30  # what SDL marks numbers of places with
 _MARKS = {
     "minus": "-", "equals": "=", "leftbracket": "[", "rightbracket": "]", "semicolon": ";",
     "apostrophe": "'", "grave": "`", "comma": ",", "period": ".", "slash": "/",
@@ -40,13 +37,22 @@ _WRITTEN = range(0x21, 0x530)  # marks and letters: Latin, Greek and Cyrillic, w
 
 def by_place(event: pygame.Event) -> pygame.Event:
     """The event with the American key of its place; events without a key are returned as given."""
-    if event.type not in (pygame.KEYDOWN, pygame.KEYUP) or event.key in _NAMED:
+    if event.type not in (pygame.KEYDOWN, pygame.KEYUP) or _has_name(event.key):
         return event
     place = getattr(event, "scancode", pygame.KSCAN_UNKNOWN)
     if place == pygame.KSCAN_UNKNOWN:  # a keyboard on the screen: it has letters and no places
         return event
     key = _AT.get(place, pygame.K_UNKNOWN)
     return pygame.Event(event.type, event.dict | {"key": key, "written": event.key})
+
+
+def _has_name(key: int) -> bool:
+    """Whether it is no letter, digit or mark: SDL numbers those by what they write.
+
+    A key of letters that writes nothing here has the number of its place, too, but no name.
+    """
+    place = key & ~_BY_PLACE
+    return key in _CONTROLS or (place != key and place not in _AT)
 
 
 def letter(key: int) -> str:

@@ -52,7 +52,10 @@ NAMES: dict[str, dict[str, str]] = {
         "backspace": "Backspace", "delete": "Delete", "insert": "Insert", "home": "Home",
         "end": "End", "pageup": "PgUp", "pagedown": "PgDn", "up": "Up", "down": "Down",
         "left": "Left", "right": "Right", "kp_enter": "KP Enter", "kp_plus": "KP +",
-        "kp_minus": "KP -", "kp_period": "KP .",
+        "kp_minus": "KP -", "kp_period": "KP .", "kp_multiply": "KP *", "kp_divide": "KP /",
+        "kp_equals": "KP =", "capslock": "Caps Lock", "numlock": "Num Lock",
+        "scrolllock": "Scroll Lock", "print": "Print", "break": "Pause", "menu": "Menu",
+        "lgui": "Logo", "rgui": "Logo",
     },
     "zh": {
         "space": "空格", "return": "回车", "escape": "Esc", "tab": "Tab", "lshift": "Shift",
@@ -60,7 +63,10 @@ NAMES: dict[str, dict[str, str]] = {
         "backspace": "退格", "delete": "Delete", "insert": "Insert", "home": "Home",
         "end": "End", "pageup": "上翻页", "pagedown": "下翻页", "up": "↑", "down": "↓",
         "left": "←", "right": "→", "kp_enter": "小键盘回车", "kp_plus": "小键盘+",
-        "kp_minus": "小键盘-", "kp_period": "小键盘.",
+        "kp_minus": "小键盘-", "kp_period": "小键盘.", "kp_multiply": "小键盘*",
+        "kp_divide": "小键盘/", "kp_equals": "小键盘=", "capslock": "Caps Lock",
+        "numlock": "Num Lock", "scrolllock": "Scroll Lock", "print": "截屏键", "break": "Pause",
+        "menu": "菜单键", "lgui": "徽标键", "rgui": "徽标键",
     },
 }  # fmt: skip
 tell = saying(_SAID)
@@ -70,8 +76,8 @@ def named(language: str, name: str) -> str:
     """A key without a letter of its own, by its name in a file of choices."""
     if name in NAMES[language]:
         return NAMES[language][name]
-    if name.startswith("kp_"):
-        return f"{'KP' if language == 'en' else '小键盘'} {name[3:]}"
+    if name.startswith("kp"):
+        return f"{'KP' if language == 'en' else '小键盘'} {name[2:].strip('_')}"
     return name.upper()
 
 
