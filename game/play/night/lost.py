@@ -93,7 +93,8 @@ class Lost:
         else:
             near = near_words(self.finding.steps, language)
             said = joined(language, sentence(cause, language), near)
-            first = [said, tip(language, cause, self._session.judge.task)]
+            session = self._session
+            first = [said, tip(language, cause, session.judge.task, session.level)]
         return [*first, *([self._leaves] if self._leaves else [])]
 
     def close(self) -> None:
