@@ -2,10 +2,11 @@
 
 _SAID: dict[str, dict[str, str]] = {
     "en": {
-        "title": "The valley", "lamps": "{lit} of the valley's {all} lamps", "night": "Night {number}",
+        "title": "The valley", "lamps": "{lit} of the valley's {all} lamps",
+        "night": "Night {number}",
         "new": "new", "best": "best {seconds} s", "lost": "lost {times}",
         "trail": "From now on a trail of light lies on the ground here: follow it.",
-        "trail vigil": "From now on a trail of light lies here as soon as there is somewhere to go.",
+        "trail vigil": "From now on a trail of light lies here once there is somewhere to go.",
         "eased": "You were here often: folk are gentler tonight.",
         "goes on": "You go on where you left this night.",
         "waits": "The night waits where you left it.",

@@ -38,7 +38,7 @@ _TIPS: dict[str, dict[Kind, str]] = {
         Kind.ROBBED: "Catch an imp that carries, and the ember is yours again.",
         Kind.DOUSED: "Catch the imp before it reaches its den.",
         Kind.BITTEN: "Who leads somebody walks slowly: look ahead, and flash early.",
-        Kind.GATE: "The last lamp opens the gate, and an arrow shows it: light the nearest to it last.",
+        Kind.GATE: "The last lamp opens the gate, and an arrow shows it: light the nearest last.",
         Kind.DARK: "Bring an ember to the nearest dark lamp: the wisp fetches the next meanwhile.",
         Kind.AWAY: "Take a hand on the way to the gate, not at the end.",
         Kind.VIGIL: "Stay near the lamps: they count only while three burn.",
