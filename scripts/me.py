@@ -99,8 +99,9 @@ def _say_memories(folder: Path) -> None:
 
 def _say_where(folder: Path) -> None:
     from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.choices import MOST_REPLAYS
     from duskfolk.game.play.kept.ours import BESTS, JOURNEY
-    from duskfolk.game.play.kept.store import MOST_REPLAYS, Store
+    from duskfolk.game.play.kept.store import Store
     from duskfolk.places import cache_folder
 
     found = mine.look(folder)

@@ -449,6 +449,32 @@ def test_a_complaint_is_found_in_one_walk_however_long_the_keys_before_it() -> N
     says(caught.value)
 
 
+class Counted:
+    """A pattern that counts what it finds."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.found = pattern, 0
+
+    def finditer(self, *of: Any) -> Any:
+        for match in self.pattern.finditer(*of):
+            self.found += 1
+            yield match
+
+
+def test_any_number_of_complaints_take_one_walk_for_each_list_and_object(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = 2_000
+    node = document.parse('{"a": [' + ",\n".join(['{"b": [1, "x"], "c": 2}'] * many) + "]}", "file")
+    walk = Counted(document._TOKEN)
+    monkeypatch.setattr(document, "_TOKEN", walk)
+    for number, entry in enumerate(node.table()["a"].items()):
+        for wrong in (entry, entry.table()["b"].items()[1], entry.table()["c"]):
+            with pytest.raises(FileError, match=rf"^file, line {number + 1}, key a\[{number}\]"):
+                wrong.flag()
+    assert walk.found < 4 * 16 * many, "as deep as it is nested, and no more"
+
+
 def test_a_text_of_backslashes_takes_no_memory_for_each() -> None:
     text = '"' + "\\n" * 400_000 + '"'
     tracemalloc.start()
