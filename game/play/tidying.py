@@ -8,7 +8,7 @@ its frames, but for what was there before the first one: that stays anyway.
 A night that is laid out, a film that is read need much for a moment. On Linux the C library keeps
 what was given back to it, in pieces between those in use, and has a heap for each thread that asks:
 a hundred megabytes after minutes, and another ninety. So all threads of a game ask of one heap, and
-whenever garbage was looked for, what is free there is given back.
+whenever garbage was looked for or a level painted, what is free there is given back.
 """
 
 import ctypes
@@ -52,7 +52,12 @@ def search() -> None:
 
 def _tidy() -> None:
     gc.collect()
-    if (trim := _of_glibc("malloc_trim")) is not None:
+    give_back()
+
+
+def give_back() -> None:
+    """Give what is free to the system, as once something large was made; best beside the frames."""
+    if _is_kept_off() and (trim := _of_glibc("malloc_trim")) is not None:
         trim(0)
 
 
