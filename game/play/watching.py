@@ -1,6 +1,7 @@
 """Watching: folk among themselves, in a window or on film, with nobody to play."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pygame
@@ -219,6 +220,9 @@ def film(session: Session, decisions: Iterator[int], path: Path, *, explain: boo
             overlay.draw(canvas)
 
     pace = _FRAMES_PER_SECOND.get(path.suffix, DECISIONS_PER_SECOND)
-    with noted(path), Film(path, pace) as taken:
+    with ExitStack() as stack:
+        stack.callback(close, decisions)  # whose replay is written, also where no film is
+        stack.enter_context(noted(path))
+        taken = stack.enter_context(Film(path, pace))
         for canvas in frames(session, stage, decisions, pace, reasons):
             taken.add(canvas)
