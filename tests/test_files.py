@@ -389,6 +389,27 @@ def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:
     assert files.set_aside(tmp_path / "c") is None
 
 
+def test_of_spoilt_files_the_newest_few_stay_and_whatever_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "c.spoilt-3").mkdir()
+    (tmp_path / "c.spoilt-4").symlink_to("nowhere")
+    theirs = ["c.spoilt-x", "c.spoilt-3.txt", "cc.spoilt", "c.spoilt-4 (copy)"]
+    for name in theirs:
+        (tmp_path / name).touch()
+    for number in range(5, 17):
+        (tmp_path / "c").write_text(f"{number}")
+        (tmp_path / f"c.spoilt-{number}-wal").touch()  # as a log that was set aside has it
+        if number % 2:
+            assert files.set_aside(tmp_path / "c") == tmp_path / f"c.spoilt-{number}"
+        else:
+            assert files.copy_aside(tmp_path / "c", most=9) == tmp_path / f"c.spoilt-{number}"
+            assert files.copy_aside(tmp_path / "c", most=9) == tmp_path / f"c.spoilt-{number}"
+    stay = {f"c.spoilt-{number}" for number in range(12, 17)}
+    theirs += [f"{name}-wal" for name in stay]
+    assert set(os.listdir(tmp_path)) == {"c", "c.spoilt-3", "c.spoilt-4", *theirs, *stay}
+    for name in stay:
+        assert f"c.spoilt-{(tmp_path / name).read_text()}" == name
+
+
 def test_a_folder_is_never_set_aside_as_if_it_were_a_spoilt_file(tmp_path: Path) -> None:
     (tmp_path / "saves").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "saves")
