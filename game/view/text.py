@@ -4,6 +4,7 @@ Chinese letters, which the font lacks, are drawn from their dots. A size between
 1.5, is made of letters twice as large, and has soft edges.
 """
 
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache, lru_cache
@@ -28,6 +29,8 @@ _LINE_HIGH = 14  # of the font, from the top of its accents to the end of its ta
 _SINK = 1  # rows from the top of a line to the top of a Chinese letter: both stand on one ground
 
 
+_AFTER_SLASH = re.compile(r"(?<=[^/~])/(?=.)")
+_ENDING = re.compile(r"(?<=\w)\.\w{1,6}(?=\W*$)")
 _noting: list[tuple[pygame.Surface, list[pygame.Rect]]] = []
 
 
@@ -126,6 +129,17 @@ def noted(canvas: pygame.Surface) -> Generator[list[pygame.Rect]]:
         _noting.pop()
 
 
+@contextmanager
+def unnoted() -> Generator[None]:
+    """What is written meanwhile, as the name of a page, something may lie over for a while."""
+    noting = _noting.copy()
+    _noting.clear()
+    try:
+        yield
+    finally:
+        _noting[:] = noting
+
+
 def can_write(letter: str) -> bool:
     """Whether the font has this letter; else an empty box would stand in its place."""
     if is_wide(letter):
@@ -152,8 +166,36 @@ def wrap(text: str, room: int, size: float = 1) -> list[str]:
     return list(_wrapped(text, room, size))
 
 
+def balanced(text: str, room: int, size: float = 1) -> list[str]:
+    """The same in as many lines, all about as long: none is one word, or one letter, of its own."""
+    return list(_balanced(text, room, size))
+
+
+@lru_cache(maxsize=64)
+def _balanced(text: str, room: int, size: float) -> tuple[str, ...]:
+    lines = _in_lines(text, room, size)
+    least = max((width(piece, size) for piece, _ in pieces(text)), default=0)  # none is broken more
+    least, most = max(least, width(text, size) // len(lines)) if lines else room, room
+    while least < most:  # the narrowest room that takes no line more
+        middle = (least + most) // 2
+        if len(_in_lines(text, middle, size)) > len(lines):
+            least = middle + 1
+        else:
+            most = middle
+    return tuple(_in_lines(text, most, size))
+
+
+def holds(text: str, room: int, size: float = 1) -> bool:
+    """Whether none of its words is wider than the room, and so is broken."""
+    return all(width(piece, size) <= room for piece, _ in pieces(text))
+
+
 @lru_cache(maxsize=256)  # what is read for seconds is drawn in each frame
 def _wrapped(text: str, room: int, size: float) -> tuple[str, ...]:
+    return tuple(_in_lines(text, room, size))
+
+
+def _in_lines(text: str, room: int, size: float) -> list[str]:
     lines: list[str] = []
     for part in text.split(APART):
         longer = f"{lines[-1]}{APART}{part}" if lines else part
@@ -161,7 +203,7 @@ def _wrapped(text: str, room: int, size: float) -> tuple[str, ...]:
             lines[-1] = longer
         else:
             lines += _broken(part, room, size)
-    return tuple(lines)
+    return lines
 
 
 def _broken(text: str, room: int, size: float) -> list[str]:
@@ -181,9 +223,14 @@ def _broken(text: str, room: int, size: float) -> list[str]:
 
 
 def _end_of_line(piece: str, room: int, size: float) -> int:
-    """How many letters of a piece stand in its first line: to a slash, as of a path, if it can."""
+    """How many letters of a piece stand in its first line.
+
+    The name of a file ends there after a slash, or before its ending, if it can.
+    """
     most = 1
     while most < len(piece) and width(piece[: most + 1], size) <= room:
         most += 1
-    after_slash = piece.rfind("/", most // 2, most) + 1
-    return max(1, min(after_slash or most, len(piece) - 3))  # and no mark is left alone
+    ends = [found.end() for found in _AFTER_SLASH.finditer(piece)]
+    ends += [found.start() for found in _ENDING.finditer(piece)]
+    fit = max((end for end in ends if end <= most), default=0)
+    return fit or max(1, min(most, len(piece) - 3))  # and no mark is left alone

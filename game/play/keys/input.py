@@ -16,6 +16,10 @@ RIGHT = frozenset({pygame.K_d, pygame.K_RIGHT})
 DASH = frozenset({pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_k})
 USE = frozenset({pygame.K_SPACE, pygame.K_e, pygame.K_j, pygame.K_RETURN})
 POWER = frozenset({pygame.K_f, pygame.K_l})
+_ENDS = {pygame.K_HOME: -1, pygame.K_END: 1}
+_PAGES = {pygame.K_PAGEUP: -1, pygame.K_PAGEDOWN: 1}
+ROWS = UP | DOWN | _ENDS.keys() | _PAGES.keys()
+"""What leads from row to row."""
 CONFIRM = frozenset({
     pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_e, pygame.K_j
 })  # fmt: skip
@@ -37,6 +41,25 @@ def move_of(keys: "Collection[int]") -> Move:
     x = any(key in RIGHT for key in keys) - any(key in LEFT for key in keys)
     y = any(key in DOWN for key in keys) - any(key in UP for key in keys)
     return _MOVES[x, y]
+
+
+def walked(key: int, at: int, count: int, *, page: int = 5, around: bool = True) -> int:
+    """Where one stands after a key of :data:`ROWS`.
+
+    Args:
+        key: up, down, a page on or back, or to an end.
+        at: the row of ``count`` on which one stood.
+        count: of rows.
+        page: rows that are passed over at once.
+        around: whether the first row follows the last.
+    """
+    last = max(0, count - 1)
+    if key in _ENDS:
+        return last if _ENDS[key] > 0 else 0
+    if key in _PAGES:
+        return min(last, max(0, at + page * _PAGES[key]))
+    step = 1 if key in DOWN else -1
+    return (at + step) % max(1, count) if around else min(last, max(0, at + step))
 
 
 class Keys:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
 
 import pygame
 
@@ -11,7 +12,8 @@ from ...levels import to_text
 from ...nights.codes import LONGEST
 from ...view.canvas import SIZE
 from ...world.kinds import Genre
-from ..kept.ours import MAPS
+from ..kept.ours import HOUSEHOLD, MAPS
+from ..keys.bindings import DEEDS
 from ..menu.beside import Beside
 from ..menu.by_hand import ByHand
 from ..menu.cards import Cards
@@ -81,10 +83,12 @@ def title(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
 
 def _keys(screen: Title) -> Iterator[tuple[str, Draw]]:
     press(screen, ENTER)
-    for row in range(_ROWS):
+    for row in range(len(DEEDS) + 2):  # the last two lead elsewhere
         yield f"keys {row}", ready(screen)
         press(screen, DOWN)
-    press(screen, *[UP] * _ROWS, ENTER)
+    press(screen, UP, UP, ENTER)
+    yield "keys, all as at first", ready(screen)
+    press(screen, LEAVE, pygame.K_HOME, ENTER)
     yield "keys, asked", ready(screen)
     screen.answer(pygame.Event(pygame.KEYDOWN, key=pygame.K_e))
     yield "keys, taken", ready(screen)
@@ -122,11 +126,20 @@ def _yours(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
 
 
 def _who(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
+    house = desk.store.folder / HOUSEHOLD
+    for name in (*(f"Wilhelmina of house {n}" for n in range(7)), "住在山谷西边的李雷"):
+        (house / name.encode().hex()).mkdir(parents=True)
     screen = Who(desk, offers)
-    for row in range(4):
+    for row in range(10):
         yield f"who {row}", ready(screen)
         press(screen, DOWN)
-    press(screen, UP, UP, ENTER)
+    yield "who, pad", with_pad(ready(screen))
+    press(screen, pygame.K_HOME, DOWN, pygame.K_DELETE)
+    yield "who, asked", ready(screen)
+    press(screen, LEAVE)
+    rmtree(house)
+    screen = Who(desk, offers)
+    press(screen, pygame.K_END, UP, ENTER)
     write(screen, "Wilhelmina")
     yield "who, named", ready(screen)
 
@@ -137,8 +150,13 @@ def _thinking(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
     for row in range(_ROWS):
         yield f"thinking {row}", ready(screen)
         press(screen, DOWN)
-    press(screen, ENTER)
-    yield "thinking, asked", ready(screen)
+    for button in range(4):
+        yield f"thinking, button {button}", ready(screen)
+        press(screen, RIGHT)
+    for button in (1, 2):
+        press(screen, RIGHT, ENTER)
+        yield f"thinking, asked {button}", ready(screen)
+        press(screen, LEAVE)
     yield "numbers", ready(numbers := Numbers(desk, offers))
     press(numbers, RIGHT)
     yield "numbers, turned", ready(numbers)
@@ -230,7 +248,7 @@ def _gallery(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
     yield "gallery", ready(screen)
     press(screen, pygame.K_x)
     yield "gallery, asked", ready(screen)
-    press(screen, DOWN)
+    press(screen, LEAVE, DOWN)
     settle(screen)
     yield "gallery, another", ready(screen)
     press(screen, pygame.K_g)

@@ -7,12 +7,12 @@ from ...view import text
 from ...view.palette import EMBER, GOLD, PAPER, Colour, mix
 from ..kept.ours import MAPS
 from ..keys import clipboard
-from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, ROWS, UP, walked
 from ..keys.keyboard import is_pad, letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.row import draw_row
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
 from ..words.journey import tell
@@ -24,6 +24,7 @@ _TOP = 58  # pixels from the upper edge, with usual letters
 _BETWEEN = 13  # pixels between two rows at most
 _USUAL = 2  # lines that are told under the rows
 _MOST_ROWS = 9_999  # rows of endless nights
+_LETTERS = (UP | DOWN) - {pygame.K_UP, pygame.K_DOWN}  # that are typed in a code
 _TURNS = {pygame.K_PAGEUP: -PAGE, pygame.K_PAGEDOWN: PAGE}
 
 
@@ -71,7 +72,7 @@ class Beside(Screen):
         """The rows, and under the chosen one what it would be."""
         dusk(canvas)
         size = self._desk.script.size
-        text.write(canvas, self._say("beside"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        draw_title(canvas, self._say("beside"), 6)
         self._draw_button(canvas, size)
         why = self._why(size)
         top, gap = (_TOP, 20) if size == 1 else (40, 4)
@@ -134,7 +135,7 @@ class Beside(Screen):
         return [
             (part, mix(PAPER, GOLD, 0.35) if n else mix(EMBER, PAPER, 0.3) if wrong else PAPER)
             for n, line in enumerate(self._told())
-            for part in text.wrap(line, 616, size)
+            for part in text.balanced(line, 616, size)
         ]
 
     def _pitch(self, lines: int, above: int, size: float) -> int:
@@ -169,8 +170,8 @@ class Beside(Screen):
             self._next = Go("back", self._offers)
         elif self._carried and (clipboard.copies(written, held) or self._is_pads(key)):
             self._carry()
-        elif key in (pygame.K_UP, pygame.K_DOWN) or (row != "code" and key in UP | DOWN):
-            self._at = (self._at + (1 if key in DOWN else -1)) % len(_ROWS)
+        elif key in ROWS - _TURNS.keys() and (row != "code" or key not in _LETTERS):
+            self._at = walked(key, self._at, len(_ROWS))
             self._code.wrong = ""
         elif key in LEFT or key in RIGHT or key in _TURNS:
             step = _TURNS.get(key, 1 if key in RIGHT else -1)

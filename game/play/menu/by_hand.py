@@ -14,7 +14,7 @@ from ..offering.level_pictures import SIZES
 from ..offering.novelty import novelty
 from ..offering.offers import Chosen, Offers
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import NAMES, genre_name, odds, say
 from ..words.levels import level_name
@@ -79,7 +79,7 @@ class ByHand(Screen):
         """The picture on the left, the rows on the right."""
         dusk(canvas)
         size, language = self._desk.store.choices.letters, self._desk.language
-        text.write(canvas, say(language, "by hand"), (WIDE // 2, 10), PAPER, size=2, align=0.5)
+        draw_title(canvas, say(language, "by hand"), 10)
         picture = 2 if size == 1 else 1  # large letters need the room
         frame = pygame.Rect((24, 56), SIZES[picture])
         panel(canvas, frame.inflate(12, 12))

@@ -19,7 +19,7 @@ from ..offering.novelty import novelty
 from ..offering.offers import Chosen, Offers
 from ..paper.card_face import Button, Face, draw_button, draw_card, place_buttons
 from ..paper.key_caps import page_cap, page_caps
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import NAMES, genre_name, odds, say
 from ..words.levels import level_name
@@ -87,7 +87,7 @@ class Cards(Screen):
         size = self._size
         self._areas = []
         if size == 1:
-            text.write(canvas, self._say("title"), (WIDE // 2, 2), PAPER, size=2, align=0.5)
+            draw_title(canvas, self._say("title"), 2)
             said = self.advice
             line, colour = (said, mix(PAPER, GOLD, 0.4)) if said else (
                 tonight(self._desk.slider, self._desk.language), mix(PAPER, INDIGO, 0.2)

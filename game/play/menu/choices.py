@@ -5,7 +5,8 @@ import pygame
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import GOLD, LAMP, NIGHT, PAPER, Colour, mix
-from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.input import BACK, CONFIRM, LEFT, RIGHT, walked
+from ..keys.input import ROWS as TO_ROWS
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE
 from ..screen import Desk
@@ -95,8 +96,8 @@ class ChoicesSheet:
             return ""
         if key in BACK:
             return "back"
-        if key in UP or key in DOWN:
-            self._at = (self._at + (1 if key in DOWN else -1)) % len(self._rows)
+        if key in TO_ROWS:
+            self._at = walked(key, self._at, len(self._rows))
         elif key in CONFIRM and self.row in ("back", "data"):
             return self.row
         elif key in CONFIRM and self.row in PAGES:
@@ -131,7 +132,7 @@ class ChoicesSheet:
         size, language = self._desk.store.choices.letters, self._desk.language
         pitch = round(_PITCH * size)
         note = self._note()
-        lines = text.wrap(note, 600, size) if note else []
+        lines = text.balanced(note, 600, size) if note else []
         low = HIGH - 8 - text.line(size) * max(2, len(lines))
         top = _TITLE + round(8 * size)
         fits = min(len(self._rows), (low - 18 - top) // pitch)
@@ -150,7 +151,7 @@ class ChoicesSheet:
             mark = "> " if number == self._at else ""
             text.write(canvas, f"{mark}{tell(language, label)}", (box.x + 20, y), colour, size=size)
             self._draw_value(canvas, label, (box.right - 20, y), colour)
-        draw_more(canvas, box, range(first, first + fits), len(self._rows), size)
+        draw_more(canvas, box, range(first, first + fits), len(self._rows))
         self._draw_note(canvas, lines, low, size)
 
     def _draw_value(

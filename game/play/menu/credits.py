@@ -5,12 +5,13 @@ import pygame
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import GOLD, PAPER, mix
-from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.input import BACK, CONFIRM, ROWS
 from ..offering.offers import Offers
 from ..paper.key_caps import page_cap
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.credits import LINES, tell
+from .listing import draw_more, read_on
 
 _ROOM = 580  # pixels of a line
 _TOP = 52
@@ -37,10 +38,8 @@ class Credits(Screen):
             return
         if event.key in BACK or event.key in CONFIRM:
             self._next = Go("back", self._offers)
-        elif event.key in UP or event.key in DOWN:
-            last = max(0, len(self._lines()) - self._fits)
-            step = 3 if event.key in DOWN else -3
-            self._first = min(last, max(0, self._first + step))
+        elif event.key in ROWS:
+            self._first = read_on(event.key, self._first, len(self._lines()), self._fits)
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Wait until it is read."""
@@ -50,7 +49,7 @@ class Credits(Screen):
         """Lines on a card on the dusk."""
         dusk(canvas)
         size, language = self._desk.store.choices.letters, self._desk.language
-        text.write(canvas, tell(language, "title"), (WIDE // 2, 14), PAPER, size=2, align=0.5)
+        draw_title(canvas, tell(language, "title"), 14)
         box = pygame.Rect(WIDE // 2 - _ROOM // 2 - 14, _TOP - 8, _ROOM + 28, HIGH - _TOP - 26)
         panel(canvas, box)
         lines = self._lines()
@@ -58,6 +57,7 @@ class Credits(Screen):
             at = box.x + 14, _TOP + self._pitch * number
             colour = mix(PAPER, GOLD, 0.35) if first else PAPER
             text.write(canvas, said, at, colour, size=size)
+        draw_more(canvas, box, range(self._first, self._first + self._fits), len(lines))
         keys = tell(
             language, "keys" if len(lines) > self._fits else "back",
             leave=page_cap(language, pygame.K_ESCAPE),

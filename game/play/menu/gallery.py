@@ -13,13 +13,12 @@ from ...view.film import best_suffix
 from ...view.hud import panel
 from ...view.palette import GOLD, INK, NIGHT, PAPER, mix
 from ..kept.gallery import Entry, entries_in, erase_entry
-from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.input import BACK, CONFIRM, LEFT, RIGHT, ROWS
 from ..keys.keyboard import letter
-from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.key_caps import page_cap
-from ..paper.sheets import HIGH, WIDE, clock_of, dusk
+from ..paper.sheets import HIGH, WIDE, clock_of, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..session.film_work import FilmWork
 from ..session.looking_back import PICTURE, Told
@@ -28,6 +27,10 @@ from ..watching import Watching
 from ..words.cards import genre_name
 from ..words.levels import level_name
 from ..words.watching import show_keys
+from .cursor import Cursor
+from .listing import draw_more, first_shown
+from .night_called import night_called
+from .question import Question
 
 if TYPE_CHECKING:
     from ...minds import Mind
@@ -44,34 +47,41 @@ class Gallery(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._at, self._button = desk.way.stood("gallery", 0, 0)
-        self._twice = Twice()  # to erase
+        at, self._button = desk.way.stood("gallery", 0, 0)
+        self._question: Question | None = None  # whether to erase
         self._next: Screen | Go | None = self
         self._areas: list[pygame.Rect] = []
         self._rows: list[tuple[int, pygame.Rect]] = []
         self._known = desk.nights_read
         self._wanted = ""  # what is done with the chosen night once it is read
         self._film: FilmWork | None = None
-        self._list()
+        self._cursor: Cursor[Entry] = Cursor(self._entries(), at)
 
     @property
     def lit(self) -> object:
         """The night and the button."""
-        return self._at, self._button, self._twice.asked
+        asked = self._question.lit if self._question is not None else None
+        return self._cursor.at, self._button, asked
 
     @property
     def stands(self) -> tuple[int, int]:
-        """The night and the button."""
-        return self._at, self._button
+        """The night, and the button if it is one that takes nothing away."""
+        erases = self._buttons()[self._button].name == "erase"
+        return self._cursor.at, 0 if erases else self._button
 
     @property
     def chosen(self) -> Entry | None:
         """The night that is chosen."""
-        return self._entries[self._at] if self._entries else None
+        return self._cursor.thing
 
     def handle(self, event: pygame.Event) -> None:
         """Nights by up and down, what is done with one by left and right or by its letter."""
-        self._twice.begins(event)
+        if self._question is not None:
+            answer = self._question.handle(event)
+            self._question = self._question if answer is None else None
+            if answer and self.chosen is not None:
+                self._erase(self.chosen)
+            return
         if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
             self._wanted = ""
         if event.type == pygame.KEYDOWN:
@@ -81,7 +91,8 @@ class Gallery(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Have read and painted what is shown; tell of a film that is done."""
-        shown = [self._entries[n] for n, _ in self._rows if n < len(self._entries)]
+        nights = self._cursor.things
+        shown = [nights[n] for n, _ in self._rows if n < len(nights)]
         self._known.read(self.chosen, shown, self._desk.look)
         if self._wanted and self.chosen is not None and self._result(self.chosen) is not None:
             what, self._wanted = self._wanted, ""
@@ -95,14 +106,17 @@ class Gallery(Screen):
         """The list, the chosen night, and what can be done with it."""
         dusk(canvas)
         size = self._desk.store.choices.letters
-        text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        if self._question is not None:
+            self._question.draw(canvas, size)
+            return
+        draw_title(canvas, self._say("title"), 6)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
-        many = len(self._entries)
+        many = len(self._cursor.things)
         count = self._say("count one" if many == 1 else "count", count=many)
         at = 14, 7 + (26 - text.line(size)) // 2
         text.write(canvas, count, at, mix(PAPER, GOLD, 0.4), size=size)
-        if not self._entries:
+        if not many:
             why = "guest" if self._desk.replay_folder is None else "none"
             for n, line in enumerate(text.wrap(self._say(why), 560, size)):
                 at = WIDE // 2, 120 + n * (text.line(size) + 2)
@@ -132,10 +146,9 @@ class Gallery(Screen):
     def _say(self, key: str, **values: object) -> str:
         return show_keys(self._desk.language, key, **values)
 
-    def _list(self) -> None:
+    def _entries(self) -> list[Entry]:
         folder = self._desk.replay_folder
-        self._entries = [] if folder is None else entries_in(folder)
-        self._at = max(0, min(self._at, len(self._entries) - 1))
+        return [] if folder is None else entries_in(folder)
 
     def _replay(self, entry: Entry) -> Replay | str | None:
         """The replay, or why it is none, once it was read."""
@@ -148,32 +161,43 @@ class Gallery(Screen):
     def _draw_list(self, canvas: pygame.Surface, size: float) -> None:
         high = text.line(size) + 3
         fit = (self._areas[0].top - 6 - _LIST.y) // high
-        first = max(0, min(self._at - fit // 2, len(self._entries) - fit))
+        nights, lit = self._cursor.things, self._cursor.at
+        first = first_shown(lit, len(nights), fit)
         self._rows = []
-        for row, n in enumerate(range(first, min(len(self._entries), first + fit))):
-            entry = self._entries[n]
+        for row, (n, entry) in enumerate(list(enumerate(nights))[first : first + fit]):
             area = pygame.Rect(_LIST.x, _LIST.y + row * high, _LIST.w, high)
             self._rows.append((n, area))
-            if n == self._at:
+            if n == lit:
                 panel(canvas, area, paper=True)
-            colour = INK if n == self._at else PAPER
-            line = text.cut(self._line(entry, size), area.w - 12, size)
-            shadow = None if n == self._at else NIGHT
+            colour = INK if n == lit else PAPER
+            line = self._line(entry, size, area.w - 18)
+            shadow = None if n == lit else NIGHT
             text.write(canvas, line, (area.x + 6, area.y + 1), colour, size=size, shadow=shadow)
+        box = pygame.Rect(_LIST.x, _LIST.y - 3, _LIST.w + 6, fit * high + 6)
+        draw_more(canvas, box, range(first, first + fit), len(nights))
 
-    def _line(self, entry: Entry, size: float) -> str:
+    def _line(self, entry: Entry, size: float, room: int) -> str:
         """A night in one line."""
         told, replay = self._result(entry), self._replay(entry)
         if told is None:
             said = self._say("reading")
         else:
             said = self._say("refused" if told.refused else told.outcome.name.lower())
-        if size > 1:
-            return f"{entry.date[5:10]} {said}"
         if told is None or not isinstance(replay, Replay):
-            return f"{entry.date}{text.APART}{said}"
-        kind = genre_name(self._desk.language, replay.level.genre)
-        return text.APART.join((entry.date, kind, said))
+            line = f"{entry.date}{text.APART}{said}" if size == 1 else f"{entry.date[5:10]} {said}"
+            return text.cut(line, room, size)
+        called = night_called(self._desk.language, replay.level)
+        if size > 1:  # the picture and the lines beside it tell the rest
+            return text.cut(called, room, size)
+        rest = f"{text.APART}{said}{text.APART}{entry.date[5:]}"
+        return text.cut(called, room - text.width(rest)) + rest
+
+    def _called(self, entry: Entry) -> str:
+        """What a player knows a night by."""
+        replay = self._replay(entry)
+        if not isinstance(replay, Replay):
+            return entry.name
+        return f"{night_called(self._desk.language, replay.level)}{text.APART}{entry.date}"
 
     def _draw_chosen(self, canvas: pygame.Surface, size: float, low: int) -> None:
         entry = self.chosen
@@ -199,8 +223,9 @@ class Gallery(Screen):
         if told.refused:
             return [told.refused, name, entry.name]
         result = self._say(told.outcome.name.lower())
+        kind = genre_name(self._desk.language, replay.level.genre)
         return [
-            name,
+            f"{name}{text.APART}{kind}",
             self._say("result", result=result, clock=clock_of(told.seconds)),
             self._say("hearts", hearts=told.hearts),
             entry.date,
@@ -208,13 +233,12 @@ class Gallery(Screen):
 
     def _buttons(self) -> list[Button]:
         known: list[Button] = []
-        asked = self._twice.asked == self.chosen
-        if self._entries:
+        if self.chosen is not None:
             key = "" if self._button else letter(pygame.K_e)  # which else does what is chosen
             known = [
                 Button("watch", self._say("watch"), key),
                 Button("gif", self._say("gif"), letter(pygame.K_g)),
-                Button("erase", self._say("sure" if asked else "erase"), letter(pygame.K_x)),
+                Button("erase", self._say("erase"), letter(pygame.K_x)),
             ]
             if best_suffix() == ".mp4":
                 known.insert(1, Button("mp4", self._say("mp4"), letter(pygame.K_m)))
@@ -231,9 +255,8 @@ class Gallery(Screen):
         names = [button.name for button in buttons]
         if key in BACK:
             self._do("back")
-        elif key in UP or key in DOWN:
-            step = 1 if key in DOWN else -1
-            self._at = max(0, min(len(self._entries) - 1, self._at + step))
+        elif key in ROWS:
+            self._cursor.walk(key, len(self._rows))
         elif key in LEFT or key in RIGHT:
             step = 1 if key in RIGHT else -1
             self._button = (self._button + step) % len(buttons)
@@ -246,14 +269,12 @@ class Gallery(Screen):
         click = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
         found = pygame.Rect(event.pos, (1, 1)).collidelist(self._areas)
         if found >= 0:
-            if found != self._button:
-                self._twice.let_go()
             self._button = found
             if click:
                 self._do(self._buttons()[found].name)
         for n, area in self._rows:
             if click and area.collidepoint(event.pos):
-                self._at = n
+                self._cursor.at = n
 
     def _do(self, what: str) -> None:
         entry = self.chosen
@@ -265,7 +286,8 @@ class Gallery(Screen):
         elif entry is None:
             return
         elif what == "erase":
-            self._erase(entry)
+            said = self._say("erase why", night=self._called(entry))
+            self._question = Question(said, self._say("keep it"), self._say("for good"))
         elif (told := self._result(entry)) is None:
             self._wanted = what
             self._desk.notes.answer(self._say("wait"))
@@ -303,12 +325,12 @@ class Gallery(Screen):
         }
 
     def _erase(self, entry: Entry) -> None:
-        if not self._twice.press(entry):
-            return
+        called = self._called(entry)
         try:
             erase_entry(entry)
         except DuskfolkError as error:
             self._desk.notes.answer(self._say("not erased", why=told(error)))
             return
-        self._desk.notes.answer(self._say("erased", name=entry.name))
-        self._list()
+        self._desk.notes.answer(self._say("erased", night=called))
+        self._cursor.among(self._entries())
+        self._button = 0  # what would take away the next one is not lit

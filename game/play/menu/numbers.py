@@ -11,7 +11,7 @@ from ..offering.numbers import Numbers as Counted
 from ..offering.numbers import numbers_of
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.sheets import HIGH, WIDE, clock_of, dusk
+from ..paper.sheets import HIGH, WIDE, clock_of, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import genre_name
 from ..words.numbers import count_in
@@ -73,7 +73,7 @@ class Numbers(Screen):
         """The numbers, or that there are none."""
         dusk(canvas)
         size = self._desk.store.choices.letters
-        text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        draw_title(canvas, self._say("title"), 6)
         if not self.counted.nights:
             text.write(canvas, self._say("none"), (WIDE // 2, 150), PAPER, size=size, align=0.5)
         elif size == 1:

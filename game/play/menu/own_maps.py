@@ -13,6 +13,7 @@ from ..kept.mine import home_path
 from ..words.journey import tell
 from ..words.levels import level_name
 from ..words.maps import refused_in
+from .cursor import Cursor
 
 PAGE = 20  # maps that are passed over by one key
 _MOST_NAME = 40  # letters of a file's name that are read
@@ -27,7 +28,9 @@ class OwnMaps:
     """
 
     def __init__(self, folder: Path, at: int = 0) -> None:
-        self._folder, self._at = folder, at
+        self._folder = folder
+        self._cursor: Cursor[Path] | None = None  # once it is known what lies there
+        self._stood = at
         self._files: Future[list[Path]]
         self._read: dict[Path, Future[OwnMap]]
         self._became = ""  # of a first map that was asked for: the key of a text
@@ -59,13 +62,15 @@ class OwnMaps:
 
     def turn(self, by: int) -> None:
         """Look at another one, so many on or back, round and round."""
-        if self._files.done() and (count := len(self._files.result())):
-            self._at = (self._at + by) % count
+        cursor = self._looked()
+        if cursor is not None and cursor.things:
+            cursor.at = (cursor.at + by) % len(cursor.things)
 
     @property
     def at(self) -> int:
         """The place of the one that is looked at."""
-        return self._at
+        cursor = self._looked()
+        return self._stood if cursor is None else cursor.at
 
     @property
     def level(self) -> Level | None:
@@ -86,7 +91,7 @@ class OwnMaps:
         one = self._one()
         if one is None:
             return [head, "..."]
-        at = tell(language, "maps at", at=self._at % count + 1, count=count)
+        at = tell(language, "maps at", at=self.at + 1, count=count)
         if one.level is None:
             why = refused_in(language, plain(one.name, LONGEST_FILE), one.brief)
             return [f"< {at} >", tell(language, "maps wrong", why=why)]
@@ -94,12 +99,23 @@ class OwnMaps:
         told = [head, f"< {at} · {name} >"]
         return [*told, tell(language, self._became)] if self._became else told
 
+    def _looked(self) -> Cursor[Path] | None:
+        """Where one stands: on the same file still where others have come or gone."""
+        if not self._files.done():
+            return None
+        files = self._files.result()
+        if self._cursor is None:
+            self._cursor = Cursor(files, self._stood)
+        elif files != self._cursor.things:
+            self._cursor.among(files)
+        return self._cursor
+
     def _one(self) -> OwnMap | None:
         """The one that is looked at, once it is read."""
-        files = self._files.result() if self._files.done() else []
-        if not files:
+        cursor = self._looked()
+        path = cursor.thing if cursor is not None else None
+        if path is None:
             return None
-        path = files[self._at % len(files)]
         if path not in self._read:
             self._read = {path: ask(lambda: own_map(path))}  # of others nothing is kept
         asked = self._read[path]

@@ -9,14 +9,15 @@ from duskfolk.errors import DuskfolkError, plain
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import PAPER
-from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.input import BACK, CONFIRM, ROWS
 from ..offering.offers import Offers
 from ..paper.key_caps import page_cap
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.memories import memory_in
 from ..words.menus import tell
 from ..words.table import joined
+from .listing import draw_more, read_on
 
 _WIDE = 580
 _HIGH = 280  # pixels of lines
@@ -50,9 +51,8 @@ class Remembered(Screen):
             return
         if event.key in BACK or event.key in CONFIRM:
             self._next = Go("back", self._offers)
-        elif event.key in UP or event.key in DOWN:
-            step = self._fits // 2 if event.key in DOWN else -(self._fits // 2)
-            self._first = min(self._last, max(0, self._first + step))
+        elif event.key in ROWS:
+            self._first = read_on(event.key, self._first, len(self._lines or ()), self._fits)
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Wait for what they remember."""
@@ -65,7 +65,7 @@ class Remembered(Screen):
         """Lines on a card on the dusk."""
         dusk(canvas)
         size, language = self._size, self._desk.language
-        text.write(canvas, tell(language, "remembered"), (WIDE // 2, 4), PAPER, size=2, align=0.5)
+        draw_title(canvas, tell(language, "remembered"), 4)
         box = pygame.Rect((WIDE - _WIDE) // 2 - 12, 36, _WIDE + 24, _HIGH + 10)
         panel(canvas, box)
         lines = self._lines if self._lines is not None else ["..."]
@@ -73,6 +73,7 @@ class Remembered(Screen):
         for number, line in enumerate(lines[first : first + self._fits]):
             at = box.x + 12, box.y + 5 + (text.line(size) + 2) * number
             text.write(canvas, line, at, PAPER, size=size)
+        draw_more(canvas, box, range(first, first + self._fits), len(lines))
         told = tell(
             language, "more" if len(lines) > self._fits else "esc",
             leave=page_cap(language, pygame.K_ESCAPE),

@@ -12,22 +12,26 @@ from ...view import text
 from ...view.hud import panel
 from ...view.palette import GOLD, INDIGO, INK, LAMP, PAPER, mix
 from ...world.kinds import Genre
-from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
-from ..keys.twice import Twice
+from ..keys.input import BACK, CONFIRM, LEFT, RIGHT, ROWS, walked
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.key_caps import page_caps
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.cards import say
 from ..words.thoughts import tell
+from .cursor import Cursor
 from .forgetting import forget
+from .listing import draw_more, first_shown
+from .question import Question
 from .thoughts import Row, corrected, lessons, rows
 from .who import name_of
 
 _TOP, _PITCH = 48, 14  # of the table
 _COLUMNS = {"can": 116, "likes": 352, "offered": 578}
 _LESSONS = 3
-_LARGE_ROWS = 9  # that are seen with large letters
+_LARGE_TOP, _LARGE_ROWS = 36, 8  # of the names that are seen with large letters
+_LARGE_LOW = 278
 
 
 class Thinking(Screen):
@@ -37,29 +41,39 @@ class Thinking(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._row, self._column, button = desk.way.stood("thoughts", 0, 0, -1)
+        self._stood, self._column, button = desk.way.stood("thoughts", 0, 0, -1)
+        self._cursor: Cursor[str] = Cursor()  # by the names of rows
+        self._names: list[str] = []
         self._button: int | None = button if button >= 0 else None
         self._rows: list[Row] = []
         self._lessons: list[str] = []
-        self._twice = Twice()  # for the buttons of what cannot be undone
+        self._question: Question | None = None
+        self._asked = ""  # which button asks it
         self._next: Screen | Go | None = self
         self._cells: list[tuple[pygame.Rect, int, int]] = []
+        self._titles: list[tuple[pygame.Rect, int]] = []  # of rows, with large letters
         self._areas: list[pygame.Rect] = []
 
     @property
     def lit(self) -> object:
         """The cell or button, and what is said of it."""
-        return self._row, self._column, self._button, self._twice.asked, self._rows
+        asked = self._question.lit if self._question is not None else None
+        return self._cursor.at, self._column, self._button, asked, self._rows
 
     @property
     def stands(self) -> tuple[int, ...]:
         """The cell, and the button that is chosen instead."""
-        return self._row, self._column, -1 if self._button is None else self._button
+        row = self._cursor.at if self._names else self._stood
+        return row, self._column, -1 if self._button is None else self._button
 
     def handle(self, event: pygame.Event) -> None:
         """Walk among cells and buttons, or click one."""
-        self._twice.begins(event)
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        if self._question is not None:
+            answer = self._question.handle(event)
+            self._question = self._question if answer is None else None
+            if answer:
+                self._keep_no_likes() if self._asked == "child" else self._forget()
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
         elif event.type == pygame.KEYDOWN:
             self._press(event.key)
@@ -67,24 +81,30 @@ class Thinking(Screen):
     def update(self, seconds: float) -> Screen | Go | None:
         """Tell what is thought once the levels are known, and anew after each correction."""
         if not self._offers.prepare() and not self._rows:
-            self._rows = rows(self._offers, self._desk.language)
+            self._rows = rows(self._offers, self._desk.language, self._names)
+            known, self._names = bool(self._names), [row.name for row in self._rows]
+            self._cursor.among(self._names)
+            if not known:
+                self._cursor.at = self._stood
             self._stay()
             self._lessons = lessons(self._offers, self._desk.language)
         return self._next
 
     def _stay(self) -> None:
-        """Stand on a cell that there is: corrected, a page may have fewer than before."""
+        """Stand on a cell that there is."""
         if self._rows:
-            self._row = min(self._row, len(self._rows) - 1)
-            self._column = min(self._column, len(self._rows[self._row].cells) - 1)
+            self._column = min(self._column, len(self._rows[self._cursor.at].cells) - 1)
 
     def draw(self, canvas: pygame.Surface) -> None:
         """The table, or with large letters one row of it at a time."""
         dusk(canvas)
         size = self._desk.store.choices.letters
-        self._cells = []
+        self._cells, self._titles = [], []
+        if self._question is not None:
+            self._question.draw(canvas, size)
+            return
+        draw_title(canvas, self._tell("title"), 2)
         if size == 1:
-            text.write(canvas, self._tell("title"), (WIDE // 2, 2), PAPER, size=2, align=0.5)
             self._draw_table(canvas)
         else:
             self._draw_large(canvas)
@@ -99,6 +119,12 @@ class Thinking(Screen):
     def _tell(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
 
+    def _help(self) -> str:
+        """What a press does where one stands."""
+        if self._button is None:
+            return self._tell("help", **page_caps(self._desk.language))
+        return self._tell(f"{self._buttons()[self._button].name} tip")
+
     def _who(self) -> str:
         plays = self._offers.plays
         key = "who none" if not plays else "who one" if plays == 1 else "who"
@@ -112,7 +138,7 @@ class Thinking(Screen):
             text.write(canvas, self._tell(part), (x, 33), mix(PAPER, GOLD, 0.5))
         for number, row in enumerate(self._rows):
             y = _TOP + _PITCH * number
-            lit = number == self._row and self._button is None
+            lit = number == self._cursor.at and self._button is None
             text.write(canvas, row.title, (18, y), LAMP if lit else PAPER)
             for column, cell in enumerate(row.cells):
                 x = _COLUMNS[cell.part]
@@ -124,7 +150,7 @@ class Thinking(Screen):
                 text.write(canvas, cell.words, (x, y), colour, shadow=None)
                 self._cells.append((area, number, column))
         y = _TOP + _PITCH * len(self._rows) + 10
-        text.write(canvas, self._tell("help"), (WIDE // 2, y), quiet, align=0.5)
+        text.write(canvas, self._help(), (WIDE // 2, y), quiet, align=0.5)
         y += 18
         text.write(canvas, self._tell("learned"), (18, y), mix(PAPER, GOLD, 0.5))
         for line in self._lessons[:_LESSONS]:
@@ -134,40 +160,50 @@ class Thinking(Screen):
 
     def _draw_large(self, canvas: pygame.Surface) -> None:
         """Names on the left, and on the right what is thought of the chosen one."""
-        first = max(0, min(self._row - _LARGE_ROWS // 2, len(self._rows) - _LARGE_ROWS))
+        size = self._desk.store.choices.letters
+        line = text.line(size) + 1
+        first = first_shown(self._cursor.at, len(self._rows), _LARGE_ROWS)
         for number, row in enumerate(self._rows[first : first + _LARGE_ROWS], first):
-            lit = number == self._row and self._button is None
-            at = 12, 10 + 30 * (number - first)
-            title = text.cut(row.title, 200, 2)
-            text.write(canvas, title, at, LAMP if lit else mix(PAPER, INDIGO, 0.3), size=2)
+            lit = number == self._cursor.at and self._button is None
+            at = 12, _LARGE_TOP + 30 * (number - first)
+            title = text.cut(row.title, 192, size)
+            text.write(canvas, title, at, LAMP if lit else mix(PAPER, INDIGO, 0.3), size=size)
+            self._titles.append((pygame.Rect(4, at[1], 216, 30), number))
+        names = pygame.Rect(4, _LARGE_TOP - 4, 216, _LARGE_LOW - _LARGE_TOP + 4)
+        draw_more(canvas, names, range(first, first + _LARGE_ROWS), len(self._rows))
         if not self._rows:
             return
-        panel(canvas, (224, 8, WIDE - 232, 268))
-        y = 16
-        for column, cell in enumerate(self._rows[self._row].cells):
+        panel(canvas, (224, _LARGE_TOP - 2, WIDE - 232, _LARGE_LOW - _LARGE_TOP))
+        y = _LARGE_TOP + 4
+        cells = () if self._button is not None else self._rows[self._cursor.at].cells
+        for column, cell in enumerate(cells):
             chosen = column == self._column and self._button is None
-            text.write(canvas, self._tell(cell.part), (236, y), mix(PAPER, GOLD, 0.5), size=2)
-            y += 28
-            lines = text.wrap(cell.words, WIDE - 260, 2)
-            area = pygame.Rect(232, y, WIDE - 248, 28 * len(lines))
+            shade = mix(PAPER, GOLD, 0.5)
+            text.write(canvas, self._tell(cell.part), (236, y), shade, size=size)
+            y += line
+            lines = text.wrap(cell.words, WIDE - 260, size)
+            area = pygame.Rect(232, y, WIDE - 248, line * len(lines))
             if chosen:
                 canvas.fill(PAPER, area)
-            for line in lines:
-                text.write(canvas, line, (238, y), INK if chosen else PAPER, size=2, shadow=None)
-                y += 28
-            self._cells.append((area, self._row, column))
+            colour = INK if chosen else PAPER
+            for said in lines:
+                text.write(canvas, said, (238, y), colour, size=size, shadow=None)
+                y += line
+            self._cells.append((area, self._cursor.at, column))
             y += 4
+        told = text.balanced(self._help(), WIDE - 260, size)
+        if y + line * len(told) < _LARGE_LOW:
+            for number, said in enumerate(told):
+                at = 238, _LARGE_LOW - 6 - line * (len(told) - number)
+                text.write(canvas, said, at, mix(PAPER, INDIGO, 0.3), size=size)
 
     def _buttons(self) -> list[Button]:
         wishes = self._offers.recommender.wishes
 
-        def sure(name: str, key: str) -> str:
-            return self._tell("sure" if self._twice.asked == name else key)
-
         return [
             Button("learns", self._tell("learns" if wishes.learns else "paused")),
-            Button("child", sure("child", "adult" if wishes.keeps_taste else "child")),
-            Button("forget", sure("forget", "forget")),
+            Button("child", self._tell("adult" if wishes.keeps_taste else "child")),
+            Button("forget", self._tell("forget")),
             Button("back", self._tell("back")),
         ]
 
@@ -176,31 +212,36 @@ class Thinking(Screen):
             self._next = Go("back", self._offers)
         elif key in CONFIRM:
             self._confirm()
-        elif key in UP or key in DOWN:
-            self._walk(1 if key in DOWN else -1)
+        elif key in ROWS:
+            self._walk(key)
         elif key in LEFT or key in RIGHT:
             step = 1 if key in RIGHT else -1
             if self._button is not None:
                 self._button = (self._button + step) % len(self._buttons())
             elif self._rows:
-                self._column = (self._column + step) % len(self._rows[self._row].cells)
+                cells = self._rows[self._cursor.at].cells
+                self._column = (self._column + step) % len(cells)
 
-    def _walk(self, step: int) -> None:
-        last = len(self._rows) - 1
-        if self._button is not None:
-            if step < 0 and last >= 0:
-                self._button, self._row = None, last
-        elif self._row + step > last:
-            self._button = 0
+    def _walk(self, key: int) -> None:
+        """From row to row; the buttons are the row under the last one."""
+        last = len(self._rows)
+        at = walked(key, self._cursor.at if self._button is None else last, last + 1, around=False)
+        if at == last:
+            self._button = 0 if self._button is None else self._button
         else:
-            self._row = max(0, self._row + step)
+            self._button, self._cursor.at = None, at
         self._stay()
 
     def _click(self, at: tuple[int, int]) -> None:
         for area, row, column in self._cells:
             if area.collidepoint(at):
-                self._row, self._column, self._button = row, column, None
+                self._cursor.at, self._column, self._button = row, column, None
                 self._confirm()
+                return
+        for area, row in self._titles:
+            if area.collidepoint(at):
+                self._cursor.at, self._button = row, None
+                self._stay()
                 return
         found = pygame.Rect(at, (1, 1)).collidelist(self._areas)
         if found >= 0:
@@ -213,7 +254,7 @@ class Thinking(Screen):
         elif not self._rows:
             self._desk.notes.answer(self._tell("not yet"))
         else:
-            row, before = self._rows[self._row], self._offers.recommender.wishes
+            row, before = self._rows[self._cursor.at], self._offers.recommender.wishes
             part = row.cells[self._column].part
             wishes = corrected(self._offers, row, part)
             if part == "likes" and not before.keeps_taste:
@@ -231,12 +272,10 @@ class Thinking(Screen):
             self._wish(replace(wishes, learns=not wishes.learns))
         elif what == "child" and not wishes.keeps_taste:
             self._wish(replace(wishes, keeps_taste=True))
-        elif not self._twice.press(what):
-            self._desk.notes.answer(self._tell(f"{what} why"))
-        elif what == "child":
-            self._keep_no_likes()
-        else:
-            self._forget()
+        else:  # both cannot be undone
+            self._asked = what
+            said = self._tell(f"{what} why")
+            self._question = Question(said, self._tell("keep it"), self._tell("for good"))
 
     def _wish(self, wishes: Wishes) -> None:
         self._desk.attempt("It counts until you leave, and is not kept",

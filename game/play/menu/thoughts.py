@@ -44,8 +44,15 @@ class Row(NamedTuple):
     cells: tuple[Cell, ...]
 
 
-def rows(offers: Offers, language: str) -> list[Row]:
-    """All that is thought: first of kinds, then of what levels have much of."""
+def rows(offers: Offers, language: str, before: Sequence[str] = ()) -> list[Row]:
+    """All that is thought: first of kinds, then of what levels have much of.
+
+    Args:
+        offers: to who is thought of.
+        language: of the words.
+        before: names of the rows that stand there already: they stay, and in their order, so that
+            nothing moves away under a hand.
+    """
     shelf = offers.shelf
     if shelf is None:
         return []
@@ -61,7 +68,7 @@ def rows(offers: Offers, language: str) -> list[Row]:
     ]  # fmt: skip
     features = [
         Row(name, names[name], (Cell("likes", _liking(portrait, shelf, name, language)),))
-        for name in _features(portrait, shelf)
+        for name in _features(portrait, shelf, before)
     ]  # fmt: skip
     return kinds + features
 
@@ -139,7 +146,7 @@ def _inputs(shelf: Shelf) -> dict[str, int]:
     return features | {kind: 1 + n for n, kind in enumerate(shelf.kinds)}
 
 
-def _features(portrait: Portrait, shelf: Shelf) -> Sequence[str]:
+def _features(portrait: Portrait, shelf: Shelf, before: Sequence[str]) -> Sequence[str]:
     taste = portrait.taste(shelf)
     known = [name for name in shelf.scale.names if name not in shelf.kinds]
     said = [name for name in known if name in portrait.wishes.likes and name not in FOLK]
@@ -147,4 +154,6 @@ def _features(portrait: Portrait, shelf: Shelf) -> Sequence[str]:
     if taste is not None:
         inputs = _inputs(shelf)
         others.sort(key=lambda name: -abs(float(taste.mean[inputs[name]])))
-    return [*FOLK, *said, *others[: max(0, _MORE - len(said))]]
+    fresh = [*FOLK, *said, *others[: max(0, _MORE - len(said))]]
+    stay = [name for name in before if name in known]
+    return [*stay, *(name for name in (fresh if not stay else said) if name not in stay)]

@@ -14,7 +14,7 @@ from ...view.palette import EMBER, GOLD, LAMP, NIGHT, PAPER, mix
 from ...view.stage import Stage
 from ...world.kinds import Genre
 from ..back_room import ask
-from ..keys.input import BACK, CONFIRM, DOWN, UP
+from ..keys.input import BACK, CONFIRM, ROWS, walked
 from ..keys.twice import Twice
 from ..offering.offers import Offers
 from ..offering.stock import known
@@ -35,6 +35,7 @@ _GOES: dict[str, Place] = {
     "credits": "credits",
 }  # fmt: skip
 _TOP, _PITCH = 172, 18  # pixels from the upper edge, and from entry to entry
+_ASIDE = 48  # pixels of the menu beside its longest words, whose frame lies within
 _LARGE_TOP = 97  # with large letters, whose rows share what room there is
 
 
@@ -89,8 +90,8 @@ class Title(Screen):
             return
         if self._sheet is not None:
             self._follow(self._sheet.handle(event.key))
-        elif event.key in UP or event.key in DOWN:
-            self._at = (self._at + (1 if event.key in DOWN else -1)) % len(_ENTRIES)
+        elif event.key in ROWS:
+            self._at = walked(event.key, self._at, len(_ENTRIES))
         elif event.key in CONFIRM:
             self._choose()
         elif event.key in BACK:
@@ -123,7 +124,7 @@ class Title(Screen):
         top, pitch = self._places
         self._draw_hint(canvas, size)
         entries = (*_ENTRIES, "leave sure")
-        wide = max(text.width(tell(language, entry), size) for entry in entries) + 30
+        wide = max(text.width(tell(language, entry), size) for entry in entries) + _ASIDE
         panel(canvas, (WIDE // 2 - wide // 2, top - 8, wide, pitch * len(_ENTRIES) + 12))
         for number, entry in enumerate(_ENTRIES):
             chosen = number == self._at

@@ -14,7 +14,7 @@ from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.key_caps import cap, page_cap
-from ..paper.sheets import HIGH, WIDE
+from ..paper.sheets import HIGH, WIDE, draw_title
 from ..paper.story_card import draw_story
 from ..paper.valley_map import draw_lamp, landscape, places
 from ..screen import Desk, Go, Screen
@@ -104,7 +104,7 @@ class Valley(Screen):
                 reached=n <= self.reached,
             )  # fmt: skip
         size = self._size
-        text.write(canvas, self._say("title"), (WIDE // 2, 6), PAPER, size=2, align=0.5)
+        draw_title(canvas, self._say("title"), 6)
         told = self._say("lamps", lit=journey.lamps, all=len(WAY))
         told = joined(self._desk.language, self._say("end"), told) if journey.ended else told
         colour = mix(PAPER, GOLD, 0.4)
@@ -132,8 +132,7 @@ class Valley(Screen):
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
         waits = self._say("waits") if self._is_unfinished else ""
-        new = new_in(night.new, language, cap(language, "use"))
-        told = joined(language, waits or self._left(), new)
+        told = waits or self._left() or new_in(night.new, language, cap(language, "use"))
         left: list[str] = []
         if trace.best:
             left.append(self._say("best", seconds=round(trace.best)))

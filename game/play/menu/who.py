@@ -14,17 +14,23 @@ from ...view.palette import GOLD, INDIGO, INK, LAMP, NIGHT, PAPER, mix
 from ..kept import mine
 from ..kept.player import FIRST, GUEST, Player
 from ..keys.entry import Entry
-from ..keys.input import BACK, CONFIRM, DOWN, UP
-from ..keys.twice import Twice
+from ..keys.input import BACK, CONFIRM, LEFT, RIGHT, ROWS
+from ..keys.keyboard import is_pad
 from ..offering.offers import Offers
+from ..paper.card_face import Button, draw_button, place_buttons
 from ..paper.entry_line import draw_entry
-from ..paper.sheets import WIDE, dusk
+from ..paper.key_caps import page_cap
+from ..paper.sheets import WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.thoughts import LIT_NAMES, tell
+from .cursor import Cursor
 from .forgetting import forget
+from .listing import draw_more, first_shown
+from .question import Question
 
 _LONGEST = 20  # letters of a name that is typed here
-_SEEN = 12  # rows that are seen at once, with usual letters
+_TOP, _LOW = 64, 354  # pixels from the upper edge, between which the list and its button lie
+_PADS = pygame.K_r  # stands for a button of a pad, which has no Delete
 _NEW, _LEAVE = "new", "back"
 
 
@@ -40,11 +46,14 @@ class Who(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._rows = self._people()
-        plays = self._rows.index(offers.player) if offers.player in self._rows else 0
+        rows = self._people()
+        plays = rows.index(offers.player) if offers.player in rows else 0
         (at,) = desk.way.stood("household", plays)
-        self._at = min(at, len(self._rows) - 1)
-        self._twice = Twice()  # to forget who is chosen
+        self._cursor = Cursor(rows, at)
+        self._rows = rows
+        self._on_button = False  # which forgets who is chosen
+        self._button = pygame.Rect(0, 0, 0, 0)
+        self._question: Question | None = None
         self._entry: Entry | None = None
         self._ready = -1  # which of the names that lie ready stands in the line
         self._clock = 0.0
@@ -69,32 +78,54 @@ class Who(Screen):
     @property
     def lit(self) -> object:
         """Who is chosen."""
-        return self._at, self._entry is not None
+        asked = self._question.lit if self._question is not None else None
+        return self._cursor.at, self._on_button, self._entry is not None, asked
 
     @property
     def stands(self) -> tuple[int]:
         """Who is chosen; :meth:`Way.forget` has who plays next stand on their own name."""
-        return (self._at,)
+        return (self._cursor.at,)
 
     def handle(self, event: pygame.Event) -> None:
         """Up and down and a choice, by keys or the mouse; a name is typed in a line."""
-        self._twice.begins(event)
-        if self._entry is not None:
+        if self._question is not None:
+            answer = self._question.handle(event)
+            self._question = self._question if answer is None else None
+            if answer:
+                self._forget()
+        elif self._entry is not None:
             self._type(self._entry, event)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            for area, row in self._areas:
-                if area.collidepoint(event.pos):
-                    self._at = row
-                    self._choose(self._rows[row])
+        elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self._point(event)
         elif event.type == pygame.KEYDOWN:
-            if event.key in BACK:
-                self._choose(_LEAVE)
-            elif event.key == pygame.K_DELETE:
-                self._forget(self._rows[self._at])
-            elif event.key in UP or event.key in DOWN:
-                self._at = (self._at + (1 if event.key in DOWN else -1)) % len(self._rows)
-            elif event.key in CONFIRM:
-                self._choose(self._rows[self._at])
+            self._press(event.key)
+
+    def _press(self, key: int) -> None:
+        if key in BACK:
+            self._choose(_LEAVE)
+        elif key == pygame.K_DELETE or (key == _PADS and is_pad()):
+            self._ask()
+        elif key in ROWS:
+            self._cursor.walk(key, around=True)
+            self._on_button = False
+        elif key in LEFT or key in RIGHT:
+            self._on_button = self._may_go is not None and not self._on_button
+        elif key in CONFIRM and self._on_button:
+            self._ask()
+        elif key in CONFIRM:
+            self._choose(self._rows[self._cursor.at])
+
+    def _point(self, event: pygame.Event) -> None:
+        clicks = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+        if self._button.collidepoint(event.pos):
+            self._on_button = True
+            if clicks:
+                self._ask()
+        for area, row in self._areas:
+            if area.collidepoint(event.pos):
+                self._cursor.at, self._on_button = row, False
+                if clicks:
+                    self._choose(self._rows[row])
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Let the caret blink."""
@@ -105,8 +136,11 @@ class Who(Screen):
         """The list on the dusk, or the line in which a name is typed."""
         dusk(canvas)
         size, language = self._desk.store.choices.letters, self._desk.language
+        if self._question is not None:
+            self._question.draw(canvas, size)
+            return
         title = tell(language, "household")
-        text.write(canvas, title, (WIDE // 2, 24), PAPER, size=2, align=0.5)
+        draw_title(canvas, title, 24)
         if self._entry is not None:
             box = pygame.Rect(90, 130, WIDE - 180, 34 + round(14 * size))
             panel(canvas, box)
@@ -119,29 +153,44 @@ class Who(Screen):
         self._draw_list(canvas, size, language)
 
     def _draw_list(self, canvas: pygame.Surface, size: float, language: str) -> None:
-        seen, high = int(_SEEN / size), round(20 * size)
-        first = max(0, min(self._at - seen // 2, len(self._rows) - seen))
+        high = round(20 * size)
+        seen = (_LOW - round(34 * size) - _TOP) // high
+        first = first_shown(self._cursor.at, len(self._rows), seen)
         self._areas = []
+        self._button = pygame.Rect(0, 0, 0, 0)
         for number, row in enumerate(self._rows[first : first + seen], first):
             words = tell(language, row) if isinstance(row, str) else name_of(row, language)
-            area = pygame.Rect(0, 64 + high * (number - first), 24 + text.width(words, size), high)
-            area.centerx = WIDE // 2
-            chosen = number == self._at
-            if chosen:
+            area = pygame.Rect(0, 0, 24 + text.width(words, size), high)
+            area.midtop = WIDE // 2, _TOP + high * (number - first)
+            chosen = number == self._cursor.at
+            if chosen and not self._on_button:
                 panel(canvas, area, paper=True)
             plays = row == self._offers.player
-            colour = INK if chosen else LAMP if plays else PAPER
+            paper = chosen and not self._on_button
+            colour = INK if paper else LAMP if plays else PAPER
             at = area.centerx, area.y + 3 * size
-            shadow = None if chosen else NIGHT
+            shadow = None if paper else NIGHT
             text.write(canvas, words, at, colour, size=size, align=0.5, shadow=shadow)
             self._areas.append((area, number))
-        row = self._rows[self._at]
-        if isinstance(row, Player) and row != FIRST:
-            named = tell(language, "remove", name=row.name)
-            said = tell(language, "guest why") if row.guest else named
-            for number, words in enumerate(text.wrap(said, 610, size)):
-                at = WIDE // 2, 320 + round(14 * size * number - 14 * (size - 1))
-                text.write(canvas, words, at, mix(PAPER, GOLD, 0.4), size=size, align=0.5)
+            if chosen and self._may_go is not None:
+                button = Button("forget", tell(language, "forget one"))
+                (self._button,) = place_buttons([button], (0, area.y), size)
+                self._button.left = area.right + 8
+                draw_button(canvas, button, self._button, chosen=self._on_button, size=size)
+        box = pygame.Rect(WIDE // 2 - 200, _TOP - 4, 400, high * seen + 8)
+        draw_more(canvas, box, range(first, first + seen), len(self._rows))
+        self._draw_below(canvas, size, language)
+
+    def _draw_below(self, canvas: pygame.Surface, size: float, language: str) -> None:
+        """What is told of who is chosen: that a guest leaves nothing, or the key that forgets."""
+        said = tell(language, "guest why") if self._cursor.thing == GUEST else ""
+        if (player := self._may_go) is not None:
+            cap = page_cap(language, _PADS if is_pad() else pygame.K_DELETE)
+            said = tell(language, "remove", cap=cap, name=player.name)
+        lines = text.balanced(said, 610, size)
+        for number, words in enumerate(lines):
+            at = WIDE // 2, _LOW - text.line(size) * (len(lines) - number)
+            text.write(canvas, words, at, mix(PAPER, GOLD, 0.4), size=size, align=0.5)
 
     def _type(self, entry: Entry, event: pygame.Event) -> None:
         key = event.key if event.type == pygame.KEYDOWN else None
@@ -174,22 +223,33 @@ class Who(Screen):
         elif isinstance(row, Player):
             self._play(row)
 
-    def _forget(self, row: Player | str) -> None:
-        """Forget one of the household, after a question; then the first player plays on."""
-        if not isinstance(row, Player) or not row.name:
-            return
-        language, notes = self._desk.language, self._desk.notes
-        if not self._twice.press(row):
-            notes.answer(tell(language, "remove why", name=row.name))
+    @property
+    def _may_go(self) -> Player | None:
+        """Who is chosen, if that is one of the household."""
+        row = self._cursor.thing
+        return row if isinstance(row, Player) and row.name else None
+
+    def _ask(self) -> None:
+        """Forget one of the household, after a question."""
+        if (player := self._may_go) is not None:
+            language = self._desk.language
+            said = tell(language, "remove why", name=player.name)
+            self._question = Question(said, tell(language, "keep it"), tell(language, "for good"))
+
+    def _forget(self) -> None:
+        """Forget who is chosen; if that is who plays, the first player plays on."""
+        player, language, notes = self._may_go, self._desk.language, self._desk.notes
+        if player is None:
             return
         try:
-            self._offers, left = forget(self._desk, self._offers, row)
+            self._offers, left = forget(self._desk, self._offers, player)
         except (DuskfolkError, OSError) as error:
             notes.answer(told(error))
             return
         self._rows = self._people()
-        self._at = self._rows.index(self._offers.player)
-        notes.answer(tell(language, "not all" if left else "removed", name=row.name))
+        self._cursor.among(self._rows)
+        self._on_button = False
+        notes.answer(tell(language, "not all" if left else "removed", name=player.name))
         for sentence in left:
             notes.say(sentence)
 

@@ -12,9 +12,9 @@ from ...view.hud import panel
 from ...view.palette import INDIGO, LAMP, PAPER, mix
 from ..kept import mine
 from ..kept.store import Store
-from ..keys.input import BACK, CONFIRM, DOWN, LEFT, RIGHT, UP
+from ..keys.input import BACK, CONFIRM, LEFT, RIGHT, ROWS, walked
 from ..offering.offers import Offers
-from ..paper.sheets import HIGH, WIDE, dusk
+from ..paper.sheets import HIGH, WIDE, draw_title, dusk
 from ..screen import Desk, Go, Screen
 from ..words.menus import tell
 from ..words.table import joined
@@ -32,6 +32,7 @@ class Yours(Screen):
         self._desk, self._offers = desk, offers
         (self._at,) = desk.way.stood("yours", 0)
         self._asking = False  # whether to erase
+        self._told: list[str] = []  # what came of the last press, instead of what is told here
         self._alone = mine.is_private(desk.store.folder)
         self._areas: list[pygame.Rect] = []
         self._next: Screen | Go | None = self
@@ -53,8 +54,9 @@ class Yours(Screen):
         if event.type != pygame.KEYDOWN:
             return
         rows = _SURE if self._asking else _ROWS
-        if event.key in UP or event.key in DOWN:
-            self._at = (self._at + (1 if event.key in DOWN else -1)) % len(rows)
+        self._told = []
+        if event.key in ROWS:
+            self._at = walked(event.key, self._at, len(rows))
         elif self._asking:
             if event.key in CONFIRM and rows[self._at] == _SURE[1]:
                 self._erase()
@@ -90,7 +92,7 @@ class Yours(Screen):
         dusk(canvas)
         size = self._desk.store.choices.letters
         top, line = (34, text.line(size) + 2) if size == 1 else (4, text.line(size))
-        text.write(canvas, self._tell("yours"), (WIDE // 2, top), PAPER, size=2, align=0.5)
+        draw_title(canvas, self._tell("yours"), top)
         for number, said in enumerate(self._lines(size)):
             at = WIDE // 2, top + 30 + line * number
             text.write(canvas, said, at, mix(PAPER, INDIGO, 0.1), size=size, align=0.5)
@@ -117,8 +119,9 @@ class Yours(Screen):
         where = plain(mine.home_path(self._desk.store.folder), 60 if size == 1 else 30)
         alone = self._tell("yours alone") if self._alone else ""
         key = "erase why" if self._asking else "yours why"
-        said = self._tell(key, where=where, alone=alone)
-        return text.wrap(said, 440 if size == 1 else 630, size)
+        said = joined(self._desk.language, *self._told)
+        said = said or self._tell(key, where=where, alone=alone)
+        return text.balanced(said, 440 if size == 1 else 612, size)
 
     def _choose_count(self, *, more: bool) -> None:
         kept = self._desk.store.choices.replays
@@ -161,9 +164,10 @@ class Yours(Screen):
         if others:
             count = self._tell("file" if len(others) == 1 else "files", count=len(others))
             said += f" {self._tell('left alone', count=count, where=mine.home_path(folder))}"
-        self._say([said])
-        self._say(left)
+        self._say([said, *left])
 
     def _say(self, sentences: list[str]) -> None:
-        for sentence in sentences:
+        """The first here, on the page itself; more of them one after the other."""
+        self._told = sentences[:1]
+        for sentence in sentences[1:]:
             self._desk.notes.say(sentence)

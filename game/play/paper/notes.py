@@ -7,10 +7,10 @@ import pygame
 
 from ...view import text
 from ...view.canvas import SIZE
+from ...view.dots import is_wide
 from ...view.hud import panel
 from ...view.palette import PAPER
 from ..words.notes import in_language
-from .reading import seconds_for
 from .script import Script, usual
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
@@ -77,7 +77,7 @@ class Notes:
         """Let time pass."""
         if self._ahead:
             self._age += seconds
-            if self._age > seconds_for(self._ahead[0]):
+            if self._age > _seconds_for(self._ahead[0]):
                 self._ahead.pop(0)
                 self._age, self._answering = 0.0, False
 
@@ -96,7 +96,9 @@ class Notes:
         usual = self.area(high=high)
         if usual is None or usual.collidelist(read) < 0:
             return
-        places = [place for wide in _NARROWER for place in self._places(wide, high=high)]
+        said, size = self._ahead[0], self._script().size
+        rooms = [wide for wide in _NARROWER if text.holds(said, wide, size)] or _NARROWER[:1]
+        places = [place for wide in rooms for place in self._places(wide, high=high)]
         free = [place for place in places if place.area.inflate(6, 2).collidelist(read) < 0]
         self._place = min(free, key=lambda place: place.cost, default=None)
 
@@ -128,7 +130,7 @@ class Notes:
     def _box(self, room: int, *, high: bool) -> "_Place":
         """The sentence in lines of so many pixels, in the middle of its edge."""
         size = self._script().size
-        lines = text.wrap(self._ahead[0], room, size)
+        lines = text.balanced(self._ahead[0], room, size)
         wide = max(text.width(line, size) for line in lines)
         box = pygame.Rect(0, 0, wide + 20, text.line(size) * len(lines) + 9)
         box.midtop = SIZE[0] // 2, _HIGH if high else _LOW - box.h
@@ -149,3 +151,8 @@ class _Place(NamedTuple):
     area: pygame.Rect
     lines: list[str]
     cost: int
+
+
+def _seconds_for(sentence: str) -> float:
+    """How long it takes to read it; a Chinese letter is as much as three others."""
+    return 3 + sum(3 if is_wide(letter) else 1 for letter in sentence) / 18

@@ -44,6 +44,12 @@ def dusk(canvas: pygame.Surface) -> None:
         canvas.fill(colour, (0, row, WIDE, 6))
 
 
+def draw_title(canvas: pygame.Surface, words: str, y: int = 6) -> None:
+    """The name of a page, over which a note may lie where there is no other room for it."""
+    with text.unnoted():
+        text.write(canvas, words, (WIDE // 2, y), PAPER, size=2, align=0.5)
+
+
 def band(canvas: pygame.Surface, top: int, high: int, strength: float = 0.78) -> None:
     """A dark band across the canvas, on which lines are read."""
     shade = pygame.Surface((WIDE, high), pygame.SRCALPHA)
@@ -116,9 +122,10 @@ def start_area(
     return min(inside or places, key=hides)
 
 
-def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, shown: float) -> None:
-    """The name of a level on paper; so much of its way to its ``area`` it has come, 1 for all."""
-    ease = 1 - (1 - max(0.0, min(1.0, shown))) ** 3
+def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, share: float) -> None:
+    """The name of a level on paper, gliding to its ``area`` and away; ``share`` of its time."""
+    shown = min(1.0, share * 6, (1 - share) * 6)
+    ease = 1 - (1 - max(0.0, shown)) ** 3
     away = area.bottom if area.centery < HIGH // 2 else area.top - HIGH
     box = area.move(0, -round(away * (1 - ease)))
     panel(canvas, box, paper=True)

@@ -7,7 +7,9 @@ _SAID: dict[str, dict[str, str]] = {
         "hurry": "Left, Right: pace ({pace})", "start": "Home: start", "own": "H: hearts",
         "why": "{see}: reasons", "leave": "{leave}: leave",
         "title": "Looking back", "watch": "Watch", "mp4": "MP4", "gif": "GIF", "erase": "Erase",
-        "sure": "Erase: once more", "numbers": "Numbers", "back": "Back",
+        "erase why": "The replay of this night will be erased, and nobody can bring it back: "
+        "{night}.", "keep it": "No, keep it", "for good": "Yes, erase it for good",
+        "numbers": "Numbers", "back": "Back",
         "none": "No night is kept yet. Each finished one will lie here.",
         "guest": "Of a guest nothing is kept.",
         "count": "{count} nights", "count one": "1 night", "reading": "...",
@@ -16,7 +18,7 @@ _SAID: dict[str, dict[str, str]] = {
         "filming": "Filming: {share} % · {leave}: leave off", "filmed": "Film: {where}",
         "left off": "The film was left off; nothing of it is kept.",
         "wait": "This night is still being read: a moment.",
-        "not filmed": "No film was made: {why}", "erased": "Erased: {name}",
+        "not filmed": "No film was made: {why}", "erased": "Erased: {night}",
         "not erased": "It could not be erased: {why}",
     },
     "zh": {
@@ -25,7 +27,8 @@ _SAID: dict[str, dict[str, str]] = {
         "hurry": "左右：快慢（{pace}）", "start": "Home：开头", "own": "H：心",
         "why": "{see}：原因", "leave": "{leave}：离开",
         "title": "回顾", "watch": "观看", "mp4": "MP4", "gif": "GIF", "erase": "删除",
-        "sure": "删除：再按一次", "numbers": "数字", "back": "返回",
+        "erase why": "这一夜的录像会删掉，找不回来：{night}。",
+        "keep it": "不，留着", "for good": "是，永远删掉", "numbers": "数字", "back": "返回",
         "none": "还没有留下哪一夜。玩完的每一夜都会放在这里。",
         "guest": "客人的什么都不留。",
         "count": "{count}夜", "count one": "1夜", "reading": "……",
@@ -34,7 +37,7 @@ _SAID: dict[str, dict[str, str]] = {
         "filming": "正在拍：{share} % · {leave}：停下", "filmed": "影片：{where}",
         "left off": "停下了：没有留下影片。",
         "wait": "这一夜还在读：等一下。",
-        "not filmed": "没有拍成：{why}", "erased": "删掉了：{name}",
+        "not filmed": "没有拍成：{why}", "erased": "删掉了：{night}",
         "not erased": "删不掉：{why}",
     },
 }  # fmt: skip

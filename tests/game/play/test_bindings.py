@@ -148,7 +148,10 @@ def test_all_is_as_at_first_again(desk: Desk) -> None:
     desk.choose("keys", ("dash.0=c",))
     bindings.count(Bindings.told(desk.store.choices.keys))
     title = opened(desk)
-    for key in (*[DOWN] * len(DEEDS), ENTER):
+    for key in (*[DOWN] * len(DEEDS), ENTER, ENTER):
+        title.handle(press(key))
+    assert bindings.now() != Bindings(), "it asks, and no is lit"
+    for key in (ENTER, DOWN, ENTER):
         title.handle(press(key))
     assert bindings.now() == Bindings()
     assert desk.store.choices.keys == ()

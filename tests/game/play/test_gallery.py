@@ -42,7 +42,7 @@ def shown(desk: Desk) -> Gallery:
     pygame.display.init()
     gallery, canvas = Gallery(desk, desk.offers()), pygame.Surface((640, 360))
     gallery.draw(canvas)
-    for _ in range(3 * len(gallery._entries) + 1):
+    for _ in range(3 * len(gallery._cursor.things) + 1):
         gallery.update(1 / 60)
         gallery._known.wait()
     gallery.draw(canvas)
@@ -79,7 +79,10 @@ def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, repl
     assert told is not None
     assert (told.outcome, told.hearts) == (Outcome.LOST, 0)
     assert gallery._known.picture(entry, desk.look) is not None
-    assert "The Theft · out of heart" in gallery._line(entry, 1)
+    line = gallery._line(entry, 1, 288)
+    assert line.startswith(replay.level.name[:8]), "which night it was stands first"
+    assert f" · out of heart · {entry.date[5:]}" in line
+    assert any("The Theft" in each for each in gallery._lines(entry))
 
 
 @pytest.mark.parametrize("letters", [1, 1.5, 2])
@@ -111,14 +114,17 @@ def test_a_night_is_watched_wound_and_left_for_the_gallery(
     assert after.to == "gallery"
 
 
-def test_one_night_is_erased_after_a_second_press_and_no_other(desk: Desk, replay: Replay) -> None:
+def test_one_night_is_erased_after_a_question_and_no_other(desk: Desk, replay: Replay) -> None:
     paths = [kept(desk, replay), kept(desk, replay)]
     gallery = shown(desk)
-    press(gallery, pygame.K_x)
-    assert all(path.exists() for path in paths)
-    press(gallery, pygame.K_x)
+    press(gallery, pygame.K_x, pygame.K_RETURN)
+    assert all(path.exists() for path in paths), "no is lit first"
+    press(gallery, pygame.K_LEFT, pygame.K_LEFT, pygame.K_LEFT, pygame.K_RETURN, pygame.K_SPACE)
+    assert all(path.exists() for path in paths), "the same key again is no answer"
+    press(gallery, pygame.K_x, pygame.K_DOWN, pygame.K_RETURN)
     assert [path.exists() for path in paths] == [True, False], "the newest stood first"
-    assert len(gallery._entries) == 1
+    assert len(gallery._cursor.things) == 1
+    assert gallery._buttons()[gallery._button].name == "watch", "no second one goes by a slip"
 
 
 def test_a_film_holds_no_name_and_is_among_what_is_the_players(
@@ -177,19 +183,21 @@ def test_strangers_files_are_listed_and_refused_by_one_sentence_each(
     (path.parent / "elsewhere.dusk").symlink_to(tmp_path / "nowhere")
     (path.parent / "folder.dusk").mkdir()
     gallery = shown(desk)
-    assert len(gallery._entries) == len(files) + 3
-    for entry in gallery._entries[1:]:
+    assert len(gallery._cursor.things) == len(files) + 3
+    for entry in gallery._cursor.things[1:]:
         told = gallery._result(entry)
         assert told is not None, entry.name
         assert told.refused, entry.name
         assert len(told.refused) <= 300
         assert "\n" not in told.refused
         assert str(tmp_path) not in told.refused
-    for _ in gallery._entries[1:]:
+    for _ in gallery._cursor.things[1:]:
         for key in (pygame.K_DOWN, pygame.K_RETURN, pygame.K_g):
             assert press(gallery, key) is gallery, "nothing of a stranger's is begun"
         gallery.draw(pygame.Surface((640, 360)))
-    assert gallery._result(gallery._entries[0]) == told_of(replay), "one's own stays as it was"
+    assert gallery._result(gallery._cursor.things[0]) == told_of(replay), (
+        "one's own stays as it was"
+    )
 
 
 def test_a_guest_and_who_has_none_are_told_so(desk: Desk, tmp_path: Path) -> None:
@@ -279,8 +287,9 @@ def test_a_film_moves_its_share_from_the_first_decision_that_is_lived_again(
 def test_erasing_is_called_off_by_anything_else(desk: Desk, replay: Replay) -> None:
     path = kept(desk, replay)
     gallery = shown(desk)
-    for between in (pygame.K_ESCAPE, pygame.K_LEFT, pygame.K_n, pygame.K_UP):
-        press(gallery, pygame.K_LEFT, pygame.K_x, between, pygame.K_x)
+    for between in (pygame.K_ESCAPE, pygame.K_BACKSPACE, pygame.K_RETURN):
+        press(gallery, pygame.K_x, between, pygame.K_DOWN, pygame.K_UP, pygame.K_SPACE)
         assert path.exists(), between
-    press(gallery, pygame.K_x)
+        gallery = shown(desk)
+    press(gallery, pygame.K_x, pygame.K_DOWN, pygame.K_SPACE)
     assert not path.exists()

@@ -148,27 +148,28 @@ def test_what_we_think_keeps_the_cell_and_the_button(desk: Desk) -> None:
         time.sleep(0.01)
     thoughts.update(1 / 60)
     walked(desk, thoughts, DOWN, DOWN, RIGHT)
-    assert (thoughts._row, thoughts._column) == (2, 1)
+    assert (thoughts._cursor.at, thoughts._column) == (2, 1)
     thoughts = walked(desk, thoughts, ESC, SPACE)
     assert isinstance(thoughts, Thinking)
-    assert (thoughts._row, thoughts._column, thoughts._button) == (2, 1, None)
-    thoughts._row, thoughts._button = 7, 1
+    assert thoughts.stands == (2, 1, -1)
+    thoughts._cursor.at, thoughts._button = 7, 1
     thoughts = walked(desk, thoughts, ESC, SPACE)
     assert isinstance(thoughts, Thinking)
     assert thoughts._button == 1
-    thoughts._row = 99
-    thoughts._rows = []
+    desk.way._stood["thoughts"] = (99, 0, -1)  # of a page that had more rows
+    thoughts = Thinking(desk, thoughts._offers)
     thoughts.update(1 / 60)
-    assert thoughts._row == len(thoughts._rows) - 1
+    assert thoughts._rows
+    assert thoughts._cursor.at < len(thoughts._rows)
 
 
 def test_who_plays_keeps_the_row(desk: Desk) -> None:
     who = walked(desk, Title(desk), *[DOWN] * 4, SPACE)
     assert isinstance(who, Who)
-    stood = who._at
+    stood = who._cursor.at
     who = walked(desk, who, DOWN, ESC, SPACE)
     assert isinstance(who, Who)
-    assert who._at == stood + 1
+    assert who._cursor.at == stood + 1
 
 
 def test_what_they_remember_keeps_the_lines_and_the_row_that_leads_there(desk: Desk) -> None:
@@ -204,7 +205,7 @@ def test_in_the_gallery_the_key_that_takes_what_is_chosen_stands_on_no_other_but
     desk: Desk,
 ) -> None:
     gallery = Gallery(desk, desk.offers())
-    gallery._entries = [Entry(desk.store.folder / "one.dusk", 0.0)]
+    gallery._cursor.among([Entry(desk.store.folder / "one.dusk", 0.0)])
     assert gallery._buttons()[0].key
     gallery._button = 1
     assert not gallery._buttons()[0].key
