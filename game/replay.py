@@ -77,6 +77,7 @@ class Replay:
     acts: list[Done] = field(default_factory=list[Done])  # what talk did
     setting: Setting = AS_DRAWN  # how hard it was
     task: Task | None = None  # what was asked of the lamplighter beside the rules
+    source: str = field(default="", compare=False)  # the file that it was read from, as errors say
 
     def __len__(self) -> int:
         return len(self.actions)
@@ -189,7 +190,7 @@ def play_back(
             worlds.pledge(w, pledge[1], pledge[2], Relation(pledge[3]), pledge[4])
             pledge = next(pledges, None)
         while done is not None and done.at <= number:
-            _do(done, worlds, w, strict)
+            _do(replay, done, worlds, w, strict)
             done = next(deeds, None)
         everybody[w] = actions
         worlds.step(everybody)
@@ -260,7 +261,9 @@ def load(path: Path | str) -> Replay:
         files.unpack(body, most=_LONGEST, source=source, refuse=SaveError), source, SaveError
     )
     whole = document.parse(text, source, refuse=SaveError)
-    return _from_document(whole, source, version=int(version))
+    replay = _from_document(whole, source, version=int(version))
+    replay.source = plain(Path(path).name, 60)
+    return replay
 
 
 def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) -> None:
@@ -269,20 +272,24 @@ def _compare(replay: Replay, worlds: Worlds, w: int, number: int, strict: bool) 
     recorded = replay.digests[number][:_MARK] if number < len(replay.digests) else ""
     if worlds.digest(w)[:_MARK] != recorded:
         raise SaveError(
-            f"This replay parts from the world at decision {number}: it was recorded under other "
-            "rules, or changed. Record it again, or watch it all the same, unchecked: `duskfolk "
-            "watch --unchecked --replay FILE`."
+            f"{_whose(replay)} parts from the world at decision {number}: it was recorded under "
+            "other rules, or changed. Record it again, or watch it all the same, unchecked: "
+            "`duskfolk watch --unchecked --replay FILE`."
         )
 
 
-def _do(done: Done, worlds: Worlds, w: int, strict: bool) -> None:
+def _whose(replay: Replay) -> str:
+    return f"The replay {replay.source}" if replay.source else "This replay"
+
+
+def _do(replay: Replay, done: Done, worlds: Worlds, w: int, strict: bool) -> None:
     """Do again what was done by talk; unchecked, what cannot be done any more is left out."""
     try:
         acts.execute(worlds, w, done.body, done.act, done.by, **done.wish)
     except OptionError as error:
         if strict:
             raise SaveError(
-                f"This replay parts from the world at decision {done.at}: {error}"
+                f"{_whose(replay)} parts from the world at decision {done.at}: {error}"
             ) from None
 
 

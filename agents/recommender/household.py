@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from duskfolk.errors import named, nearest, shown, spelt
-from duskfolk.files import is_link, make_folder, why
+from duskfolk.files import check_path, is_link, make_folder, why
 
 from .choice.portrait import Usual
 from .errors import PlayFileError, RecordError, SpoiltError
@@ -30,9 +30,13 @@ class Household:
 
     Args:
         folder: where their files are; made when the first of them plays.
+
+    Raises:
+        PlayFileError: it is no path.
     """
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
+        check_path(folder, PlayFileError)
         self._folder = Path(folder)
 
     @property

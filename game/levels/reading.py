@@ -5,7 +5,7 @@ from pathlib import Path
 
 from duskfolk.document import parse
 from duskfolk.errors import named
-from duskfolk.files import read_text
+from duskfolk.files import check_path, read_text
 
 from ..errors import LevelError, OptionError
 from .builders import build
@@ -22,6 +22,7 @@ def read(path: str | os.PathLike[str]) -> Level:
         LevelError: the file is missing, is neither, or holds a level that cannot be finished; the
             message names the file and the line or key.
     """
+    check_path(path, LevelError)
     place = Path(path)
     text = read_text(place, most=LARGEST_FILE, refuse=LevelError)
     if text.lstrip().startswith("<"):  # Tiled's XML, which its reader tells how to save anew

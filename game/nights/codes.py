@@ -13,7 +13,7 @@ import unicodedata
 from itertools import accumulate
 from typing import NamedTuple
 
-from duskfolk.errors import shown
+from duskfolk.errors import check_kind, shown
 
 from ..errors import OptionError
 from ..levels import Level, build
@@ -93,9 +93,10 @@ def read_code(text: str) -> Coded:
     Raises:
         OptionError: it is no code; says what is wrong.
     """
+    check_kind(text, str, "a code", "its letters as a text", OptionError)
     whole = unicodedata.normalize("NFKC", text[:MOST_TYPED]).upper()
     letters = [letter for letter in whole if letter.isalnum()]
-    strange = next((letter for letter in letters if letter not in LETTERS), "")
+    strange = next((letter for letter in whole if letter not in LETTERS and _tells(letter)), "")
     if strange:
         raise OptionError(f"A code has no letter {strange[:1]!r}; its letters are {LETTERS}.")
     if not SHORTEST <= len(letters) <= LONGEST:
@@ -112,6 +113,11 @@ def read_code(text: str) -> Coded:
     if number > _MOST:
         raise OptionError(_WRONG)
     return Coded(Genre(genre), number, crowd + 1)
+
+
+def _tells(letter: str) -> bool:
+    """Whether a letter is more than what stands between those of a code; control letters are."""
+    return letter.isalnum() or (unicodedata.category(letter) == "Cc" and not letter.isspace())
 
 
 def is_code(text: str) -> bool:

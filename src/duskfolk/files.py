@@ -189,7 +189,7 @@ def write(path: AnyPath, data: bytes | str, *, private: bool = False, follow: bo
         FileError: it cannot be written, or is a pipe or a device, which could hold us up; what was
             there is there still. Names the file and why.
     """
-    _check_path(path, FileError)
+    check_path(path, FileError)
     try:
         content = data.encode() if isinstance(data, str) else data
         if follow and is_stream(path):
@@ -240,7 +240,7 @@ def whole_file(path: AnyPath) -> Generator[Path, None, None]:
     Raises:
         FileError: it cannot be made or put in its place; what was there is there still.
     """
-    _check_path(path, FileError)
+    check_path(path, FileError)
     if is_stream(path):
         with tempfile.TemporaryDirectory() as folder:
             yield (part := Path(folder) / "part")
@@ -289,7 +289,7 @@ def whole_folder(path: AnyPath) -> Generator[Path, None, None]:
         FileError: it cannot be made, or something stands at ``path``: no system replaces a full
             folder at once, so that is not tried.
     """
-    _check_path(path, FileError)
+    check_path(path, FileError)
     try:
         target = _unfollowed(path)
         make_folder(target.parent)
@@ -448,7 +448,7 @@ def check_folder(path: AnyPath) -> None:
     Raises:
         FileError: says why.
     """
-    _check_path(path, FileError)
+    check_path(path, FileError)
     try:
         make_folder(Path(path))
         with tempfile.TemporaryFile(dir=path):
@@ -469,7 +469,7 @@ def check_file(path: AnyPath) -> None:
     Raises:
         FileError: says why.
     """
-    _check_path(path, FileError)
+    check_path(path, FileError)
     try:
         if is_stream(path):
             if (number := _number_of(path)) is not None:
@@ -603,7 +603,7 @@ def told(error: Exception) -> str:
 @contextlib.contextmanager
 def _regular(path: AnyPath, refuse: type[DuskfolkError]) -> Generator[BinaryIO, None, None]:
     """A regular file, open for reading; whatever the system complains of is refused in words."""
-    _check_path(path, refuse)
+    check_path(path, refuse)
     try:
         # Looked at before it is opened, since opening a device can do something; not waited for,
         # since opening a pipe would; and looked at again, since it may have been swapped.
@@ -621,8 +621,12 @@ def _regular(path: AnyPath, refuse: type[DuskfolkError]) -> Generator[BinaryIO, 
         raise refuse(f"{named(path)}: no file can have this name; check the path.") from None
 
 
-def _check_path(path: object, refuse: type[DuskfolkError]) -> None:
-    """Refuse what is no path; a number would even be taken for a file that is open already."""
+def check_path(path: object, refuse: type[DuskfolkError]) -> None:
+    """Refuse what is no path; a number would even be taken for a file that is open already.
+
+    Raises:
+        DuskfolkError: of the kind ``refuse``: says what came.
+    """
     try:
         if isinstance(os.fspath(path), str):  # pyright: ignore[reportArgumentType, reportCallIssue, reportUnknownArgumentType]
             return

@@ -107,6 +107,16 @@ def test_a_changed_input_is_noticed_at_its_decision(played: replay.Replay) -> No
     assert list(replay.play_back(changed, Worlds(1), strict=False))[-1] == len(played)
 
 
+def test_what_was_read_from_a_file_names_it_where_it_parts(
+    played: replay.Replay, tmp_path: Path
+) -> None:
+    changed = ["0" * 16, *played.digests[1:]]
+    replay.save(replace(played, digests=changed), tmp_path / "mine.dusk")
+    read = replay.load(tmp_path / "mine.dusk")
+    with pytest.raises(SaveError, match=r"^The replay mine\.dusk parts from the world at decision"):
+        list(replay.play_back(read, Worlds(1)))
+
+
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_a_damaged_file_is_refused_with_a_sentence(

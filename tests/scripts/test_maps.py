@@ -6,12 +6,14 @@ import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from duskfolk.agents.recommender import UNKNOWN
+from duskfolk.game.errors import LevelError
 from duskfolk.game.levels import build, difficulty_of, from_tiled, save, to_tiled
-from duskfolk.game.levels.reading import asked_for
+from duskfolk.game.levels.reading import asked_for, read
 from duskfolk.game.levels.sets import FIRST_DRAWN_LEVEL
 from duskfolk.game.nights import FIRST, Night, code_of, level_of
 from duskfolk.game.play.kept import mine
@@ -184,3 +186,9 @@ def test_hearts_that_a_map_gives_make_it_easier_and_its_guess_less_sure(home: Pa
     kept = candidate_of(looked_at(plain), UNKNOWN), candidate_of(looked_at(
         replace(plain, hearts=2)), UNKNOWN)  # fmt: skip
     assert kept[1].difficulty < kept[0].difficulty - 1
+
+
+@pytest.mark.parametrize("given", [None, 5, b"x", []])
+def test_what_is_no_path_is_refused_in_a_sentence(given: Any) -> None:
+    with pytest.raises(LevelError, match=r"for a file; give its path as a text or a Path"):
+        read(given)

@@ -293,13 +293,10 @@ def _relive(path: Path, number: int, role: Role, sheaf: _Sheaf) -> None:
     bodies, plays = whose[None], np.array([number], np.int32)
     # What a pledge or talk changes is seen only after play_back has told of its decision.
     changed = {at for at, *_ in (*replay.pledges, *replay.acts)}
-    try:
-        for done in play_back(replay, worlds):
-            if done < len(replay) and done not in changed:
-                acts = replay.actions[done][None]
-                sheaf.add(worlds, sheaf.look(worlds, bodies), acts, plays)
-    except SaveError as error:
-        raise SaveError(f"{path}: {error}") from None
+    for done in play_back(replay, worlds):
+        if done < len(replay) and done not in changed:
+            acts = replay.actions[done][None]
+            sheaf.add(worlds, sheaf.look(worlds, bodies), acts, plays)
 
 
 __all__ = [

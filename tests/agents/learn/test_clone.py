@@ -133,7 +133,7 @@ def test_what_cannot_be_cloned_is_refused_by_name(folder: Path, tmp_path: Path) 
     changed = replay.load(folder / "0.dusk")
     changed.actions[5][0, 0] = (changed.actions[5][0, 0] + 4) % 9
     replay.save(changed, tmp_path / "changed.dusk")
-    with pytest.raises(SaveError, match=r"changed\.dusk: .* recorded under other rules"):
+    with pytest.raises(SaveError, match=r"The replay changed\.dusk .* recorded under other rules"):
         from_replays([tmp_path / "changed.dusk"], Role.LAMPLIGHTER)
     (tmp_path / "empty").mkdir()
     with pytest.raises(OptionError, match="holds no replay"):

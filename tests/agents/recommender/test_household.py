@@ -1,6 +1,7 @@
 """Several players on one machine: none learns of another, and each can be erased alone."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,3 +95,9 @@ def test_to_forget_one_follows_no_link_and_nothing_in_the_way_keeps_the_rest(
     ours.file("Bo").write_text("no such file", "utf-8")
     ours.forget("Bo")
     assert ours.names == []
+
+
+@pytest.mark.parametrize("given", [None, 5, b"x", []])
+def test_what_is_no_path_is_refused_in_a_sentence(given: Any) -> None:
+    with pytest.raises(PlayFileError, match=r"for a file; give its path as a text or a Path"):
+        Household(given)

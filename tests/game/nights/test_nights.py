@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from duskfolk.game.errors import LevelError, OptionError
 from duskfolk.game.levels import build, check
 from duskfolk.game.levels.drawn import drawn
 from duskfolk.game.nights import FIRST, VALLEY, Night, code_of, endless, level_of, of_the_day, tasks
-from duskfolk.game.nights.codes import LETTERS, code_for, night_in, read_code
+from duskfolk.game.nights.codes import LETTERS, code_for, is_code, night_in, read_code
 from duskfolk.game.nights.first import TAUGHT, Verb
 from duskfolk.game.nights.night import fuller
 from duskfolk.game.nights.story import BEATS
@@ -181,6 +182,14 @@ def test_a_code_is_read_however_it_was_copied(dash: str, wide: int) -> None:
     halves = code_of(Genre.THEFT, 1_234_567, 2).split("-")
     told = dash.join("".join(chr(ord(letter) + wide) for letter in half) for half in halves)
     assert read_code(told) == (Genre.THEFT, 1_234_567, 2)
+
+
+@pytest.mark.parametrize("given", [None, 5, b"AA-AF", ["AA-AF"], "AA-AF\0", "\x1bAA-AF", ""])
+def test_what_is_no_text_or_has_what_nobody_types_is_no_code(given: Any) -> None:
+    for reader in (read_code, night_in):
+        with pytest.raises(OptionError):
+            reader(given)
+    assert not is_code(given)
 
 
 def test_a_day_has_one_night_and_rows_have_others() -> None:
