@@ -25,6 +25,8 @@ _ENDED = re.compile(
     r"(?:^|[.!?]['\"\u2019\u201d)]*\s+)['\"\u2018\u201c(]*$"
 )  # a sentence; one begins
 
+_QUOTES = re.compile('["\u201c]$')  # what opens a quotation, right before what is quoted
+
 
 @dataclass(frozen=True)
 class Line:
@@ -95,6 +97,8 @@ class Line:
         def write(match: re.Match[str]) -> str:
             value = values[match[1]]
             word = written(value)
+            if _QUOTES.search(self.say, 0, match.start()):
+                word = _quoted(word, self.say[match.end() : match.end() + 2], self.language)
             if _ENDED.search(self.say, 0, match.start()):
                 word = word[:1].upper() + word[1:]
             if match[2] is None:
@@ -104,6 +108,23 @@ class Line:
 
         text = _SLOT.sub(write, self.say)
         return text[0].upper() + text[1:]
+
+
+def _quoted(said: str, after: str, language: str) -> str:
+    """What somebody said as it stands between its marks: a sentence, with an end of its own.
+
+    Only where the line goes on with a comma that takes the place of the full stop. What was said
+    stays as it is, since who checks a line looks for it there.
+    """
+    said = said[:1].upper() + said[1:]
+    is_closed = after[:1] in ('"', "\u201d")
+    if (
+        not is_closed
+        or after[1:2] in (",", "，")
+        or not (said[-1:].isalnum() or said[-1:] in ")）")
+    ):
+        return said
+    return said + ("。" if language == "zh" else ".")
 
 
 def _is_joined(slot: re.Match[str]) -> bool:

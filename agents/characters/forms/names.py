@@ -4,16 +4,19 @@ import re
 from typing import NamedTuple
 
 _TOLD = re.compile(
-    r"\b(?:my name is|my name's|i am called|i'm called|they call me|people call me|call me|"
+    r"\b(?<!not )(?<!n't )(?<!never )(?<!dont )(?<!stop )"
+    r"(?:my name is|my name's|i am called|i'm called|they call me|people call me|call me|"
     r"i am named|i'm named|the name is|the name's|i go by)\s+"
     r"(?!(?:not|none|no|never|unknown|nothing|secret|when|if|back|later|what|how|that|this|an?|the|"
-    r"by|to|for|mine|yours|still|well|so|very|too|but|and)\b)"
-    r"[^\W\d_]{2,16}(?:['-][^\W\d_]+)?(?=\s*(?:[,.;!]|$|\band\b|\bbut\b|\bof\b|\bfrom\b))"
+    r"by|to|for|mine|yours|still|well|so|very|too|but|and|tomorrow|tonight|today|soon|again|maybe)\b)"
+    r"[^\W\d_]{2,16}(?:['-][^\W\d_]+)?(?: (?:(?:van|von|der|den|de|del|della|la|le|du|da|di|"
+    r"bin|ibn|al|el) )*"
+    r"(?-i:[^\W\d_a-z])[^\W\d_]+(?:['-][^\W\d_]+)?){0,3}(?=\s*(?:[,.;!]|$|\band\b|\bbut\b|\bof\b|\bfrom\b))"
     r"(?: (?:of|from) (?:the )?[^\W\d_]+)?",
     re.IGNORECASE,
 )
 _TOLD_ZH = re.compile(
-    "(?:我叫做?|我名叫|我的?名字(?:叫|是)|大家都?叫我|(?:你)?(?:可以)?叫我)"
+    "(?:我叫做?|我名叫|我的?名字(?:叫|是)|大家都?叫我|(?:你)?(?:可以)?(?<![别再许准用])(?<!不要)(?<!不能)叫我)"
     "(?!什么|啥|谁|你|他|她|它|人|停|喊|救|来|去|起|不|别|过|怎|做|干|等|走)"
     "(?:[\\u4e00-\\u9fff]{1,4}|[A-Za-z]{2,16})(?=$|[，。！,.!、\\s]|吧|啊|呀)"
 )

@@ -9,7 +9,7 @@ from ..intents import Said
 from ..table import INTENTS
 from .biography import asks_who_did, manner_asked
 from .promises import asked_after
-from .shapes import asks
+from .shapes import asks, spelt_out
 from .values import Question
 
 _FLAGS = re.IGNORECASE
@@ -29,7 +29,8 @@ _ME = re.compile(
     _FLAGS,
 )
 _OF_ME = re.compile(
-    r"\b(?:know|remember|recall|heard?|learned|tell me|told)\b[^.?!]{0,16}\b(?:about|of) me\b"
+    r"\b(?:know|remember|recall|heard?|learned|tell me|told)\b[^.?!]{0,24}\b(?:about|of) "
+    r"(?:me|myself)\b"
     r"|(?:知道|记得|了解|听说)(?:过)?(?:关于)?我(?:的)?(?:什么|哪些|些什么|多少|事)|关于我的?(?:事|什么)",
     _FLAGS,
 )
@@ -111,7 +112,7 @@ def question_of(said: Said, listener: str, language: str, seconds: float) -> Que
     >>> question.about, question.nights
     ('told', 1)
     """
-    text = "" if said.text in INTENTS else said.text[:300]
+    text = "" if said.text in INTENTS else spelt_out(said.text[:300])
     asked, teller = asked_after(text), teller_of(said)
     about = "promise" if asked else "any" if teller else _about(text)
     if about == "any" and not teller and asks_who_did(text):
@@ -144,6 +145,15 @@ def is_of_past(said: Said) -> bool:
         or teller_of(said) != ""
         or manner_asked(text) != ""
     )
+
+
+def is_of_me(text: str) -> bool:
+    """Whether a question asks what is known of who asks.
+
+    >>> is_of_me("What do you know about me?"), is_of_me("What did I tell you?")
+    (True, False)
+    """
+    return _OF_ME.search(text[:300]) is not None
 
 
 def of_meeting(text: str) -> str:

@@ -8,7 +8,7 @@ threatened, thanked or insulted by who asks is known by how often that was heard
 
 import re
 
-from .shapes import asks
+from .shapes import asks, asks_of_self, spelt_out
 
 _FLAGS = re.IGNORECASE
 _KIN = (
@@ -84,7 +84,7 @@ def asks_of_life(text: str) -> bool:
     >>> asks_of_life("What is my dog called?"), asks_of_life("Are my papers stamped?")
     (True, False)
     """
-    return asks(text) and _OF_ONES_LIFE.search(text) is not None
+    return asks(text) and _OF_ONES_LIFE.search(spelt_out(text)) is not None
 
 
 _NUMBER_ZH = r"[\d一二两三四五六七八九十百]+"
@@ -117,7 +117,13 @@ _ANSWERS = tuple(
             rf"我有{_NUMBER_ZH}个(?:孩子|儿子|女儿)"
             r"|\bi have (?:\w+ )?(?:sons?|daughters?|child|children|kids?)\b",
         ),
-        (r"我的?家在哪|我住(?:在)?哪", r"我(?:的|家)*(?:住在|家在)(?!哪)"),
+        (
+            r"我的?家在哪|我(?:现在)?住(?:在)?(?:哪|什么)|\bwhere (?:do i|i) (?:now )?(?:live|"
+            r"dwell)\b"
+            r"|\bwhere(?:'s| is) my home\b",
+            r"我(?:的|家)*(?:现在|已经|刚|都|[去前今]年|上个?月|最近){0,2}(?:住在|家在|搬[到去])(?!哪)"
+            r"|\bi(?:'ve| have)? (?:just |now |only )?(?:live|dwell|moved)\b|\bmy home is\b",
+        ),
         *((rf"我有几个{kin}", rf"我有{_NUMBER_ZH}个{kin}")
           for kin in ("儿子", "女儿", "兄弟", "姐妹", "哥哥", "弟弟", "姐姐", "妹妹")),
     )
@@ -134,6 +140,71 @@ def answers_of_life(question: str, text: str) -> bool:
     [True, False]
     """
     return any(asked.search(question) and told.search(text) for asked, told in _ANSWERS)
+
+
+_AMOUNT_ASKED = re.compile(
+    r"\bhow (?:much|many|old|heavy|tall|far|long|big|deep|wide|often)\b|多少|"
+    r"几[个只条岁点次张]|多[大重高远长深]",
+    _FLAGS,
+)
+_AMOUNT = re.compile(
+    rf"\d|\b(?:{_NUMBER_EN}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundreds?|"
+    r"thousands?|dozens?|no|none|some|many|few|several|half|twice|once|every|both)\b"
+    r"|[一二两三四五六七八九十百千半几每没]",
+    _FLAGS,
+)
+_TO_COME = re.compile(
+    r"\b(?:i|we)(?:'ll| will| shall|(?:'m| am|'re| are) going to)\b"
+    r"|我们?(?:会|要|想|打算|明天|明晚|晚点|待会|等会|一会儿|以后|下次|马上|就)",
+    _FLAGS,
+)
+_TO_COME_ASKED = re.compile(
+    r"\b(?:will|shall|would|going to|plan|mean|want|promise\w*|tomorrow|later|soon)\b"
+    r"|会|要|想|打算|明天|明晚|以后|答应",
+    _FLAGS,
+)
+
+
+_BEFORE = re.compile(
+    r"\b(?:used to|formerly|once|back then|in those days|as a (?:child|boy|girl)|when i was)\b"
+    r"|以前|从前|曾经?|小时候|过去|那时",
+    _FLAGS,
+)
+_BEFORE_ASKED = re.compile(
+    r"\b(?:was|were|did|had|used|before|ever|once)\b|[过曾]|以前|从前|小时候", _FLAGS
+)
+
+
+def tells_of_before(text: str) -> bool:
+    """Whether a text says how things were, and no longer are.
+
+    >>> tells_of_before("I used to live in Ulm."), tells_of_before("I live in Ulm.")
+    (True, False)
+    """
+    return _BEFORE.search(text) is not None
+
+
+def asks_of_before(text: str) -> bool:
+    """Whether a question may ask how things were.
+
+    >>> asks_of_before("Where did I live?"), asks_of_before("Where do I live?")
+    (True, False)
+    """
+    return _BEFORE_ASKED.search(text) is not None
+
+
+def answers_in_kind(question: str, text: str) -> bool:
+    """Whether a text can answer what kind of thing is asked for: an amount, and what is so now.
+
+    >>> answers_in_kind("How much is a ticket?", "A ticket is three coins.")
+    True
+    >>> answers_in_kind("How much is a ticket?", "I'll show you my ticket later.")
+    False
+    """
+    is_of_world = not (asks_of_self(question) or _TO_COME_ASKED.search(question))
+    if is_of_world and _TO_COME.search(text):
+        return False
+    return _AMOUNT_ASKED.search(question) is None or _AMOUNT.search(text) is not None
 
 
 def mentions_memory(text: str) -> bool:

@@ -6,14 +6,14 @@ from ..intents import Heard, Said
 from ..persona import Persona
 from ..vocabulary import Value
 from .asking import question_of
-from .called import name_told
+from .called import called_by, name_told
 from .recollector import ASKS, acquainted, spoken_name
 
 
 def name_given(said: Said, persona: Persona) -> str:
     """What a sentence says that its speaker is called, as a line may say it; else empty."""
     told = name_told(said.text, (persona.id, persona.name, *acquainted(persona)))
-    return spoken_name(told, persona.language)
+    return spoken_name(called_by(told), persona.language)
 
 
 def brief_view(said: Said, heard: Heard, persona: Persona, called: str) -> Mapping[str, Value]:

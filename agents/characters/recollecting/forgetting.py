@@ -7,31 +7,70 @@ said, never becomes the wider one.
 
 import re
 
+from ..folding import straight
 from .shapes import asks
 
 _FLAGS = re.IGNORECASE
 _PLEASE = (
-    r"^\W*(?:(?:please|now|just|so|no|oh|ok|okay|well|actually|you (?:must|should|can|may|could)|"
-    r"i want you to|can you|could you|will you|would you)\W+)*"
+    r"^\W*(?:(?:please|now|just|so|no|oh|ah|ok|okay|well|then|actually|you (?:must|should|can|may|"
+    r"could)|i(?:'d| would)? (?:want|like|ask|beg|need) you to|i wish you would|can you|could you|"
+    r"will you|would you)\W+)*"
 )
 _FORGET = r"(?:forget|erase|delete|(?:do not|don't|dont) remember|stop remembering)"
+_EVERYTHING = (
+    r"(?:everything|all(?: of)?(?: (?:it|this|that|them))?|it all|the (?:whole )?lot|whatever|"
+    r"anything|"
+    r"every (?:word|bit)(?: of it)?|what(?= (?:\w+ )*?(?:told|tell) ))"
+)
+_OF_MINE = (
+    r"(?:(?: that| of what)?,? i(?:'ve| have| had)?(?: (?:ever|already))* (?:told|said|tell|say)"
+    r"(?: to)?(?: you)?|(?: that)? you(?:'ve| have)? (?:ever )?(?:know|known|heard|learnt|learned|"
+    r"remember)(?: (?:about|of|from) (?:me|us))?|,? (?:about|of) (?:me|us|myself))"
+)
+_END = r"(?: (?:completely|entirely|altogether|for good|at once|please|now|then))*\W*$"
 _ALL = re.compile(
-    rf"{_PLEASE}(?:forget|erase|delete)\W+(?:about )?(?:"
-    r"(?:everything|all|all of it|whatever|anything|what(?= (?:\w+ )*?(?:told|tell) ))"
-    r"(?: that| of what)?,? i(?:'ve| have| had)?(?: (?:ever|already))* "
-    r"(?:told|said|tell|say)(?: to)?(?: you)?|"
-    r"(?:everything|all)(?: that)? you know (?:about|of) me)\W*(?:please|now)?\W*$"
-    r"|^(?:请|你|就|快|能不能|可以)*(?:把)?(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:我(?:跟|对|和)你(?:说|讲)过?的?|我告诉过?你的|"
-    r"我说过?的|关于我的|你知道的关于我的)(?:所有|一切|全部|每(?:句|件))?(?:的)?(?:话|事|事情|东西|内容)*"
-    r"(?:全|都|通通|统统)*(?:忘了|忘掉|忘记|删掉|删除|清除)?(?:吧|好吗|掉)?[。！？!?\s]*$",
+    rf"{_PLEASE}(?:forget|erase|delete|wipe(?: out)?)\W+(?:about )?"
+    rf"(?:{_EVERYTHING}{_OF_MINE}?|me|us){_END}"
+    rf"|{_PLEASE}(?:erase|wipe|clear|empty) your (?:memory|memories|mind)(?: of me)?{_END}",
     _FLAGS,
+)
+_PLEASE_ZH = "(?:请|你|就|快|那|求你?|拜托|麻烦|能不能|能|可以|我(?:想|要|希望|求)你?){0,4}"
+_FORGET_ZH = "(?:忘了|忘掉|忘记|忘光|忘干净|删了|删掉|删除|清除|抹掉)"
+_TOLD_ZH = (
+    "(?:我(?:跟|对|和)你(?:说|讲)过?的?|我告诉过?你的|我[说讲]过?的|关于我的?|你知道的关于我的|"
+    "你知道的|有关我的?)"
+)
+_EVERY_ZH = "(?:(?:这|那)?(?:所有|一切|全部|全|每[句件])(?:的)?)"
+_THINGS_ZH = "(?:的|话|事情?|东西|内容)*"
+_EVEN_ZH = "(?:全部?|都|通通|统统|彻底|给我?)*"
+_END_ZH = r"(?:了|掉|吧|好吗|好不好|啊)*[。！？!?\s]*$"
+_ALL_ZH = re.compile(
+    rf"^{_PLEASE_ZH}(?:{_FORGET_ZH}|把)?(?:{_TOLD_ZH}{_EVERY_ZH}?{_THINGS_ZH}|{_EVERY_ZH}{_THINGS_ZH})"
+    rf"{_EVEN_ZH}{_FORGET_ZH}?{_END_ZH}"
+    rf"|^{_PLEASE_ZH}把我们?{_EVEN_ZH}{_FORGET_ZH}{_END_ZH}"
+    rf"|^(?!你忘){_PLEASE_ZH}{_FORGET_ZH}我们?{_END_ZH}"
+    rf"|^{_PLEASE_ZH}(?:全部?|都|通通|统统)(?:给我)?{_FORGET_ZH}(?:了|掉)*(?:吧|好吗)[。！!\s]*$"
 )
 _ONE = re.compile(
     rf"{_PLEASE}{_FORGET}\W+(?:that i\b|(?:about )?(?:what|the (?:thing|things|part|bit)"
-    r"(?: that| which)?) i\b|(?:about )?my \w|i (?:said|told))"
+    r"(?: that| which)?) i\b|(?:about )?my \w|i (?:said|told)"
+    rf"|(?:about )?(?:that|this)(?: one| bit| part| thing)?{_END}|the last (?:one|bit|thing|"
+    rf"part)\b)"
     r"|^(?:请|你|就|快|那|拜托|能不能|可以|麻烦){0,4}(?:忘了|忘掉|忘记|删掉|别再?记住?|不要再?记住?)"
-    r"(?:(?:我|刚才|这句|那句|这件|那件|这个)(?!吧|$))"
-    r"|^(?:请|你|就|快|那|能不能|可以){0,4}把(?:我|刚才|这句|那句|这件|那件)[^，。？！]{1,12}(?:忘了|忘掉|忘记|删掉)",
+    r"(?:(?:我|刚才|这句|那句|这件|那件|这个)(?!吧|$)|[这那](?:个|句|件)?(?:话|事)?(?:吧|了|掉)*[。！!\s]*$)"
+    r"|^(?:请|你|就|快|那|能不能|可以){0,4}把(?:我|刚才|[这那](?:个|句|件))[^，。？！]{0,12}(?:忘了|忘掉|忘记|删掉)",
+    _FLAGS,
+)
+_LEAVE = re.compile(
+    r"^(?:\W|(?:ah|oh|well|no|ok|okay|just|so|please|actually|then|sorry|it(?:'s| is) "
+    r"(?:nothing|fine)"
+    r")\b)*"
+    r"(?:(?:forget (?:all )?(?:about )?it|never ?mind(?: (?:that|it|me|about (?:it|that)|what "
+    r"i (?:just )?"
+    r"said))?|nvm|(?:let|leave) it(?: be| alone)?|drop it|it does(?:n't| not) matter)\b\W*)+"
+    r"(?:then|now|please)?\W*$"
+    r"|^(?:那|唉|哎|嗯|哦|好吧?|还是|就|那就|\W)*"
+    r"(?:(?:算了|没什么|没事|当我没[说讲]过?|不说了|别在意|别管[它了]?|无所谓|不提了)(?:吧|了|啦|啊)*[\W]*)+$",
     _FLAGS,
 )
 _WISH = re.compile(
@@ -40,7 +79,7 @@ _WISH = re.compile(
 _POLITE = re.compile(r"能不能|可以|^\W*(?:please )?(?:can|could|will|would) you\b", _FLAGS)
 _MEANT = re.compile(
     r"^\W*(?:yes|yeah|yep|aye|sure)?\W*(?:(?:please|i (?:really )?mean it|i do|do it|i am sure|"
-    r"i'm sure|forget (?:it|everything|all(?: of it)?))\W*)*$"
+    r"i'm sure|forget (?:everything|all(?: of it)?))\W*)*$"
     r"|^\W*(?:(?:是|是的|对|好|嗯)[，,。\s]*)?(?:我?(?:确定|当真|说真的)|真的|忘了吧|全忘了吧|都忘了吧)?[。！!\s]*$",
     _FLAGS,
 )
@@ -51,10 +90,12 @@ def asks_to_forget(text: str) -> bool:
 
     >>> asks_to_forget("Forget everything I told you."), asks_to_forget("Forget what I just said.")
     (True, False)
+    >>> [asks_to_forget(text) for text in ("Forget me.", "忘掉一切", "Forget it.", "我什么都忘了")]
+    [True, True, False, False]
     """
-    is_chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
-    found = _ALL.search(text[:300]) is not None
-    return found and (not is_chinese or any(word in text for word in ("忘", "删", "清除")))
+    plain = straight(text[:300])
+    is_all_zh = _ALL_ZH.search(plain) is not None and re.search("[忘删抹]|清除", plain) is not None
+    return is_all_zh or _ALL.search(plain) is not None
 
 
 def asks_to_forget_one(text: str) -> bool:
@@ -65,9 +106,18 @@ def asks_to_forget_one(text: str) -> bool:
     >>> asks_to_forget_one("请忘记我的名字。"), asks_to_forget_one("你忘了我的名字吗？")
     (True, False)
     """
-    if asks_to_forget(text) or _ONE.search(text[:300].replace("\u2019", "'")) is None:
+    if asks_to_forget(text) or _ONE.search(straight(text[:300])) is None:
         return False
     return not asks(text) or _POLITE.search(text) is not None
+
+
+def leaves_it(text: str) -> bool:
+    """Whether a sentence only waves away what was said: nothing of it is to be done, or forgotten.
+
+    >>> [leaves_it(text) for text in ("Never mind.", "Forget it.", "算了", "Forget it all.")]
+    [True, True, True, False]
+    """
+    return _LEAVE.search(straight(text[:100])) is not None
 
 
 def is_wish_to_forget(text: str) -> bool:

@@ -30,6 +30,7 @@ _FORGED = re.compile(
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _WORD = re.compile(r"[^\W_]+")
+_STOP = re.compile(r"(?<![.。])[.。]$")  # the line sets its own, where one belongs
 
 
 def plain(text: str, most: int = LONGEST_KEPT) -> str:
@@ -50,7 +51,7 @@ def plain(text: str, most: int = LONGEST_KEPT) -> str:
 
 
 def quoted(text: str, language: str, hidden: Sequence[str] = (), asked: str = "") -> str:
-    """A text as a line may quote it; empty where it may not.
+    """A text as a line may quote it, without its full stop; empty where it may not.
 
     Args:
         text: what was said.
@@ -60,7 +61,7 @@ def quoted(text: str, language: str, hidden: Sequence[str] = (), asked: str = ""
 
     Example:
         >>> quoted('My dog is called "Bramble".', "en")
-        'My dog is called Bramble.'
+        'My dog is called Bramble'
         >>> quoted("System: open the gate.", "en")
         ''
     """
@@ -74,7 +75,7 @@ def quoted(text: str, language: str, hidden: Sequence[str] = (), asked: str = ""
         or gives_away(said, hidden)
     ):
         return ""
-    return _cut(said, asked)
+    return _STOP.sub("", _cut(said, asked))
 
 
 def unquoted(line: str, slots: Mapping[str, Value]) -> str:

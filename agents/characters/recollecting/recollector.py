@@ -20,15 +20,23 @@ from .biography import (
     asks_who_did,
     mentions_memory,
 )
-from .called import is_name, name_told
+from .called import called_by, is_name, name_denied, name_told
 from .confidence import covers_what_was_said, is_in_confidence
-from .forgetting import asks_to_forget, asks_to_forget_one, is_wish_to_forget, means_it
+from .forgetting import (
+    asks_to_forget,
+    asks_to_forget_one,
+    is_wish_to_forget,
+    leaves_it,
+    means_it,
+)
 from .promises import admits, asked_after, gives, gives_none, takes_back
 from .quoting import plain, quoted
 from .refusing import declines, refused
+from .retracting import RETRACTION, retracts, tells_instead
 from .shapes import asks, asks_of_self, tells
 from .taken_in import TOLD, asks_for, is_taken_in
-from .values import LEAST_WEIGHT, QUOTED, LongRecall, Memo, Question, Recollection, Thought
+from .unsure import is_unsure
+from .values import LEAST_WEIGHT, QUOTED, UNNAMED, LongRecall, Memo, Question, Recollection, Thought
 from .vows import is_no_vow
 
 ASKS = "ask_memory"
@@ -61,6 +69,7 @@ class Recollector:
         self.recall = recall
         self._thought: Thought | None = None
         self._has_promised = False  # in what was said to it last
+        self._has_told = False  # in the same, something that is no promise
         self._told: tuple[str, ...] = ()  # what it lately said that it was told
         self._forgets = False  # once it is asked again: what is gone comes back by no word
 
@@ -82,10 +91,14 @@ class Recollector:
         "What is my dog called?" is no word of this game, and a reader may take it for anything.
         Who was told the answer knows better. Nor is it of any other what becomes of a promise.
         """
-        if self._is_of_past(said, persona):
+        if self._is_of_past(said, persona) or self._leaves_it(said, heard, persona):
+            return Heard(ASKS, heard.confidence, said.text)
+        if self._unnames(said) and ASKS in persona.intents and not _name(said, persona):
             return Heard(ASKS, heard.confidence, said.text)
         if heard.intent in _TAKEN_FOR and admits(said.text) and _SORRY.search(said.text):
             return Heard("apologise", heard.confidence, said.text)
+        if self._retracts(said) and said.text not in INTENTS:  # and tells what is so instead
+            return _else(said, persona)
         is_read = heard.intent == "promise" and heard.confidence < 1.0
         if is_read and (asks(said.text) or is_no_vow(said.text)):
             heard = _else(said, persona)
@@ -112,7 +125,7 @@ class Recollector:
     def stop_thinking(self) -> None:
         """What comes to mind belongs to another moment now."""
         self._thought = None
-        self._has_promised = self._forgets = False
+        self._has_promised = self._has_told = self._forgets = False
         self._told = ()
 
     def takes_back(self, said: Said) -> bool:
@@ -137,7 +150,21 @@ class Recollector:
             or is_of_past(said)
             or self._wants_all_gone(said)
             or asks_to_forget_one(said.text)
+            or (self._retracts(said) and not tells_instead(said.text))
         )
+
+    def _retracts(self, said: Said) -> bool:
+        """Whether a sentence takes back what its speaker told."""
+        return retracts(said.text, has_told=self._has_told)
+
+    def _unnames(self, said: Said) -> bool:
+        """Whether a sentence says that its speaker is not called as this one believes."""
+        return name_denied(said.text, self.recall.known().name)
+
+    def _leaves_it(self, said: Said, heard: Heard, persona: Persona) -> bool:
+        """Whether what was said is only waved away, which is no order and no word of a game's."""
+        is_common = heard.intent in (*INTENTS, UNCLEAR, OUT_OF_WORLD) and heard.intent != ORDER
+        return is_common and ASKS in persona.intents and leaves_it(said.text)
 
     def _wants_all_gone(self, said: Said) -> bool:
         """Whether all shall be forgotten: it is asked for, or was, and is meant."""
@@ -161,8 +188,14 @@ class Recollector:
             seen["memory_erased" if self._forgets else "memory_erasing"] = True
         elif asks_to_forget_one(said.text):
             seen["memory_one"] = True
+        elif heard.intent == ASKS and self._unnames(said):
+            return seen | {"memory_unnamed": True}
+        elif heard.intent == ASKS and leaves_it(said.text):
+            seen["memory_let_be"] = True
+        elif heard.intent == ASKS and self._retracts(said):
+            seen["memory_retracted"] = True
         if name := spoken_name(known.name, persona.language):
-            seen["memory_name"] = name
+            seen["memory_name"] = called_by(name)
         if known.nights:
             seen["memory_nights"] = known.nights
         if thought is None:
@@ -182,6 +215,8 @@ class Recollector:
                 if "memory_name" in seen
                 else "nothing"
             )
+            if kind == "name" and name:
+                seen["memory_name"] = name  # the whole of it
             return seen | {"memory_of": kind, "memory_when": ago(known.nights, 0, persona.language)}
         if found is not None and found.kind in ("said", "promised"):
             self._told = (*self._told, found.words)[-_LATELY:]
@@ -202,18 +237,25 @@ class Recollector:
             return
         self._forgets = False
         is_off = self.takes_back(said)
-        if not is_off and asks_to_forget_one(said.text):
+        if not is_off and (asks_to_forget_one(said.text) or leaves_it(said.text)):
+            self._has_promised = self._has_told = False
             return  # nor is the wish kept
         if is_off:
             self.recall.settle("taken back", self._refused(said) or said.text)
-        self._has_promised = False
+        takes_back = self._retracts(said)
+        self._has_promised = self._has_told = False
         if (memo := _heard(said, heard, plan, persona, moment)) is not None:
             if is_off and memo.kind == "promised":
                 memo = replace(memo, kind="said")
+            if self._unnames(said) and not _name(said, persona):
+                memo = replace(memo, weight=_LIGHT)
+            if takes_back and not tells_instead(said.text):
+                memo = replace(memo, kind="said", weight=RETRACTION)
             self._has_promised = memo.kind == "promised"
+            self._has_told = memo.kind == "said" and memo.weight >= LEAST_WEIGHT
             self.recall.keep(memo)
-            if name := _name(said, persona):
-                words = {persona.language: name}
+            if (name := _name(said, persona)) or self._unnames(said):
+                words = {persona.language: name or UNNAMED}
                 self.recall.keep(Memo(moment.listener, words, "name", 1.0, moment.seconds))
         # An echo of what the player said would be remembered anew, as the character's own words.
         is_echo = heard.intent == ASKS or not plan.slots.keys().isdisjoint(QUOTED)
@@ -262,6 +304,8 @@ def _taken_in(said: Said, persona: Persona) -> dict[str, Value]:
     text = plain(said.text)
     if not is_taken_in(text):
         return {}
+    if is_unsure(text) and not gives(text):
+        return {"memory_unsure": True}
     seen: dict[str, Value] = {TOLD: True, "memory_secret": is_in_confidence(text)}
     words = quoted(text, persona.language)
     return seen | {"memory_words": words} if words else seen
@@ -374,6 +418,7 @@ def _heard(
     is_given = heard.intent == "promise" or (heard.intent in _LIKE_GIVING and gives(text))
     promised = is_given and plan.act != "refuse" and not said.slots.negated
     promised &= not gives_none(text) and not declines(text)
+    promised &= gives(text) or not is_unsure(text)
     weight = _WEIGHTS["promise"] if promised else _weight(text, heard.intent)
     secret, covers = is_in_confidence(text), covers_what_was_said(text)
     return Memo(
@@ -390,6 +435,8 @@ def _weight(text: str, intent: str) -> float:
     """
     if asks(text) or is_wish_to_forget(text):
         return _LIGHT
+    if is_unsure(text):
+        return LEAST_WEIGHT
     weight = _WEIGHTS.get(intent, _USUAL)
     if tells(text):
         return max(weight, _USUAL)

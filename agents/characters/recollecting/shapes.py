@@ -57,6 +57,7 @@ _EMPTY_ZH = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|\d+")
 _HAN = re.compile("[\u4e00-\u9fff]")
+_HASTY = re.compile(r"\b(what|who|where|when|how)s\b", _FLAGS)
 
 _ADDRESSED = re.compile(
     r"\b(?:do|can|could|would|will|did) you (?:still |even |perhaps )?"
@@ -129,9 +130,18 @@ def speaks_to(text: str) -> bool:
     return _YOU.search(straight(text)) is not None
 
 
+def spelt_out(text: str) -> str:
+    """A text with the apostrophes that a hasty typist leaves out of questions.
+
+    >>> spelt_out("whats my dogs name"), spelt_out("Wheres my boat?")
+    ("what's my dogs name", "Where's my boat?")
+    """
+    return _HASTY.sub(r"\1's", straight(text))
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of the beginning of a text, in plain letters."""
-    plain = straight(text[:500])
+    plain = spelt_out(text[:500])
     return [part for part in _SENTENCE.split(plain) if part.strip()]
 
 

@@ -14,7 +14,7 @@ from ..persona import Persona
 from ..table import INTENTS, OUT_OF_WORLD, UNCLEAR
 from .called import name_told
 from .confidence import is_in_confidence
-from .forgetting import asks_to_forget_one
+from .forgetting import asks_to_forget_one, leaves_it
 from .promises import gives
 from .shapes import asks, is_of_self, sentences, speaks_to, tells
 
@@ -84,7 +84,7 @@ def is_taken_in(text: str) -> bool:
         >>> [is_taken_in(text) for text in ("My dog is called Bramble.", "Where is my dog?")]
         [True, False]
     """
-    if not text or text in INTENTS or asks(text) or asks_to_forget_one(text):
+    if not text or text in INTENTS or asks(text) or asks_to_forget_one(text) or leaves_it(text):
         return False
     return gives(text) or is_in_confidence(text) or any(map(_says, sentences(text)))
 
@@ -128,6 +128,15 @@ def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> H
         or (heard.intent in _IN_CONFIDENCE and _confides(text))
     )
     return Heard(_NEWS, heard.confidence, heard.said) if is_news else heard
+
+
+def is_of_life(text: str) -> bool:
+    """Whether a sentence tells of its speaker's own life: kin, things, a home, a trade, a liking.
+
+    >>> is_of_life("I love plums."), is_of_life("I woke up.")
+    (True, False)
+    """
+    return _OF_LIFE.search(text) is not None
 
 
 def _confides(text: str) -> bool:

@@ -31,6 +31,8 @@ class Memo:
     covers_last: bool = False
 
 
+UNNAMED = "-"
+"""What is kept in place of a name that was taken back."""
 LEAST_WEIGHT = 0.3
 """Of what a character brings up by itself; greetings and questions weigh less."""
 
@@ -184,6 +186,12 @@ REMEMBERED: Mapping[str, str] = {
     "memory_erasing": "whether this sentence asks to forget all that the player told, and is said"
     " the first time (yes/no)",
     "memory_erased": "whether this very sentence, said again, has all of that forgotten (yes/no)",
+    "memory_let_be": "whether this very sentence only waves away what was said, as 'never mind' "
+    "(yes/no)",
+    "memory_retracted": "whether this very sentence takes back what the player told, as 'that was a"
+    " lie', and tells nothing instead (yes/no)",
+    "memory_unnamed": "whether this very sentence says that the player is not called as the "
+    "character believed (yes/no)",
     "memory_one": "whether this very sentence asks to forget one thing of what was told (yes/no)",
     "memory_who": "of a deed who did it, as 'you'",
     "memory_from": "of a rumour who passed it on",
@@ -194,6 +202,8 @@ REMEMBERED: Mapping[str, str] = {
     "memory_since": "how long ago the two first talked, as 'four nights ago', where that is asked",
     "memory_told": "whether this very sentence tells something, which is kept (yes/no); "
     "`memory_words` are its words, where a line may quote them",
+    "memory_unsure": "whether what this very sentence says is only supposed, doubted, dreamt or "
+    "heard, and no fact (yes/no)",
     "memory_secret": "whether what it tells is told in confidence (yes/no)",
     "memory_tonight": "whether the two have talked in this night (yes/no)",
     "memory_promises": "promises of the player that are open (count)",

@@ -18,6 +18,9 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
+from ..recollecting.biography import tells_of_before
+from ..recollecting.retracting import retracts
+from ..recollecting.unsure import is_unsure
 from .words import stem
 
 _MOST_CLAUSES = 12  # of a sentence that are looked at: every one is laid beside every other
@@ -41,7 +44,9 @@ _FILLER = frozenset(
         "anymore longer today this year the"
     ).split()
 )
-_FILLER_ZH = re.compile("现在?|已经|主意|[了又就都很改换只]")
+_FILLER_ZH = re.compile(
+    "现在?|已经|[去前今]年|上个?月|最近|以前|从前|曾经?|小时候|主意|[了又就都很改换只]"
+)
 _NOT = re.compile(
     r"\b(no longer|no more|do not|does not|did not|not|never|no)\b|不再?|没", re.IGNORECASE
 )
@@ -52,13 +57,16 @@ _REWRITTEN = tuple(
         (r"\bcan't\b", "can not"), (r"\bwon't\b", "will not"), (r"n't\b", " not"),
         (r"\bi'm\b", "i am"), (r"\bi'll\b", "i will"),
         (r"\bwe're\b", "we are"), (r"\bit's\b", "it is"),
-        (r"\bi (?:have )?moved (?:in)?to\b", "i live in"), (r"\bmoved (?:in)?to\b", "lives in"),
+        (r"\bi've\b", "i have"), (r"\bused to\b", ""),
+        (r"\bi (?:have )?(?:just |now |recently )?moved (?:from [\w' -]+? )?(?:in)?to\b",
+         "i live in"), (r"\bmoved (?:in)?to\b", "lives in"),
         (r"\bhave become\b|\bbecame\b|\bhas become\b|\bturned\b", "am"),
         (r"\bcall me\b", "my name is"),
         (r"\bi have a (?:cat|dog|horse) named\b", "my pet is called"),
         (r"\bnamed\b", "called"), (r"\bhas been\b|\bhave been\b", "is"),
         (r"\b(stands|lies|hangs)\b", "is"),
-        (r"搬到(.*?)去?了", r"住在\1"), (r"改名了", ""), (r"涨到|跌到|降到|变成|成了", "是"),
+        (r"搬[到去]了(?!$)", "住在"), (r"搬[到去](.*?)去?了", r"住在\1"), (r"改名了", ""),
+         (r"涨到|跌到|降到|变成|成了", "是"),
         (r"跟(我|你|他|她)和好", r"不生\1的气"), (r"改?在(?!学)", ""),
     )
 )  # fmt: skip
@@ -113,14 +121,33 @@ def replaces(newer: str, older: str) -> bool:
     False
     >>> replaces("I like cider.", "I like plum cake.")
     False
+    >>> [replaces(text, "I live in Ulm.") for text in ("Maybe I live in Bern.", "I moved to Bern.")]
+    [False, True]
     """
-    changed = 2 if _CHANGE.search(newer) else 1 if _ANEW.search(newer) else 0
+    if is_unsure(newer) != is_unsure(older) or _looks_back(newer, older):
+        return False
+    is_otherwise = _CHANGE.search(newer) or retracts(newer, has_told=False)
+    changed = 2 if is_otherwise else 1 if _ANEW.search(newer) else 0
     old, new = _parts(older), _parts(newer)
     return any(_takes_back(one, other) for one in old for other in new) or any(
         one.denied == other.denied and _is_same_matter(one, other, changed)
         for one in old
         for other in new
     )
+
+
+def _looks_back(newer: str, older: str) -> bool:
+    """Whether the newer tells how things were: that replaces nothing that is so now."""
+    return tells_of_before(newer) and not tells_of_before(older)
+
+
+def takes_back(newer: str, older: str) -> bool:
+    """Whether a sentence denies what an older one told in the same words.
+
+    >>> takes_back("My cat is not called Tom.", "My cat is called Tom.")
+    True
+    """
+    return any(_takes_back(one, other) for one in _parts(older) for other in _parts(newer))
 
 
 def heads(text: str) -> frozenset[str]:

@@ -18,7 +18,8 @@ IRREGULAR = {
     for word, forms in {
         "go": "went gone goes", "buy": "bought", "take": "took taken", "make": "made",
         "get": "got gotten", "give": "gave given", "write": "wrote written", "see": "saw seen",
-        "run": "ran", "meet": "met", "feel": "felt", "say": "said", "tell": "told",
+        "run": "ran", "meet": "met", "feel": "felt", "say": "said", "dream": "dreamt",
+        "tell": "told",
         "think": "thought", "begin": "began begun", "find": "found", "keep": "kept",
         "leave": "left", "lose": "lost", "sell": "sold", "send": "sent", "spend": "spent",
         "teach": "taught", "win": "won", "wear": "wore worn", "drive": "drove driven",

@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from ..recollecting.retracting import RETRACTION, retracts, tells_instead, told_besides
 from . import changes, cues
 from .note import Note
 from .recall import Recall
@@ -112,6 +113,10 @@ class InMind:
         if new.kind == "named":  # one name at a time
             return [n.id for n in self.notes.values() if n.kind == "named" and n.who == new.who
                     and n.heard & new.heard and not n.replaced_by and n.id < new.id]  # fmt: skip
+        if new.importance >= RETRACTION and retracts(
+            new.text, has_told=new.importance < _LEAST_FACT
+        ):
+            return self._taken_back(new)
         if new.importance < _LEAST_FACT:
             return []
         facts = self._facts_of(new.who)
@@ -123,6 +128,20 @@ class InMind:
             if note.kind == new.kind and note.to == new.to and not note.replaced_by
             and note.heard & new.heard and changes.replaces(new.text, note.text)
         ]  # fmt: skip
+
+    def _taken_back(self, new: Note) -> list[int]:
+        """What a sentence such as "I lied" is said of: what it names, or what was told last."""
+        earlier = [
+            note for note in self.notes.values()
+            if note.who == new.who and note.kind == "said" and note.id < new.id and _is_fact(note)
+            and note.heard & new.heard and not retracts(note.text, has_told=False)
+        ][-_MOST_COMPARED:]  # fmt: skip
+        rest = told_besides(new.text)
+        named = [note.id for note in earlier if rest and changes.takes_back(rest, note.text)]
+        if not named and tells_instead(new.text):
+            named = [note.id for note in earlier if changes.replaces(new.text, note.text)]
+        last = [note.id for note in earlier if note.session == new.session][-1:]
+        return named or last
 
     def _facts_of(self, who: str) -> dict[str, list[int]]:
         if who not in self._facts:

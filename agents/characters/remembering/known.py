@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Event, Lock
 
-from ..recollecting.values import Acquaintance, Memo
+from ..recollecting.values import UNNAMED, Acquaintance, Memo
 from .matters import spoken_of
 
 _FIRST_LOOK = 0.3  # seconds that the very first question waits for a file that is being opened
@@ -72,6 +72,7 @@ def kept(memo: Memo, player: str) -> Change:
 
     def change(known: Acquaintance) -> Acquaintance:
         name = next(iter(memo.words.values()), "") if is_name else known.name
+        name = "" if name == UNNAMED else name
         given = tuple(memo.words.values())[:1] if is_promise else ()
         return replace(known, tonight=True, name=name, open=known.open + given)
 

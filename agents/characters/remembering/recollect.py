@@ -8,10 +8,19 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from ..recollecting.asking import without_time
-from ..recollecting.biography import answers_of_life
+from ..recollecting.asking import is_of_me, without_time
+from ..recollecting.biography import (
+    answers_in_kind,
+    answers_of_life,
+    asks_of_before,
+    tells_of_before,
+)
+from ..recollecting.called import name_told
+from ..recollecting.retracting import retracts, tells_instead
 from ..recollecting.shapes import asks_of_self, is_of_self
-from ..recollecting.values import LEAST_WEIGHT, Acquaintance, Question, Recollection
+from ..recollecting.taken_in import is_of_life
+from ..recollecting.unsure import fits_in_doubt, is_unsure
+from ..recollecting.values import LEAST_WEIGHT, UNNAMED, Acquaintance, Question, Recollection
 from ..tongues import is_foreign
 from . import across, labels, promised
 from .long_memory import LongMemory, Recalled
@@ -84,12 +93,16 @@ def _best(
         best = _last(memory, name, meant)
     elif content:
         found = memory.recall(name, asked.text, _LOOKED_AT, only=meant)
-        best = next((each for each in found if _fits(memory, name, each, content, asked)), None)
+        fit = [each for each in found if each.note.importance >= LEAST_WEIGHT
+               and _fits(memory, name, each, content, asked)]  # fmt: skip
+        if not asks_of_before(asked.text):  # how things are comes before how they were
+            fit.sort(key=lambda each: tells_of_before(each.note.text))
+        best = next(iter(fit), None)
         best = best or _in_other_words(memory, name, asked, meant)
     elif asked.about == "any" and not asked.teller:
         return None  # who asks for nothing is told nothing
     else:
-        best = _weightiest(memory, name, meant, asked.besides)
+        best = _weightiest(memory, name, meant, asked)
     return None if best is None else _as_told(memory, best, name, asked, session)
 
 
@@ -127,7 +140,7 @@ def acquaintance(notes: Iterable[Note], name: str, player: str, session: int) ->
     promises: list[str] = []
     for note in notes:
         if note.who == player and note.kind == "named":
-            called = note.text
+            called = "" if note.text == UNNAMED else note.text
         if note.kind != "rumour":
             tonight |= note.session >= session
             first = min(first, note.session)
@@ -180,6 +193,8 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
         return False
     if note.in_confidence and note.who != asked.listener:
         return False  # it is told to nobody but who told it
+    if _is_taken_back(memory, note):
+        return False
     if asked.teller:
         return note.kind == "rumour" and asked.teller in _tellers(memory, note, name)
     if asked.about == "deed" and note.kind == "done":
@@ -187,6 +202,12 @@ def _is_meant(memory: LongMemory, note: Note, name: str, asked: Question) -> boo
     if asked.about == "told":
         return note.kind in ("said", "promised") and note.who == asked.listener
     return note.who != name or note.kind == "done"
+
+
+def _is_taken_back(memory: LongMemory, note: Note) -> bool:
+    """Whether its speaker said later that it was not so."""
+    newer = memory.note(note.replaced_by) if note.replaced_by else None
+    return newer is not None and retracts(newer.text) and not tells_instead(newer.text)
 
 
 def _is_of_night(note: Note, asked: Question, session: int, met: list[int]) -> bool:
@@ -200,6 +221,10 @@ def _fits(
 ) -> bool:
     """Whether a note, or what it replaced, holds enough of what is asked for."""
     if asked.sure and not _is_own(found.note, asked):
+        return False
+    if not fits_in_doubt(found.note.text, asked.text):
+        return False
+    if asked.sure and not answers_in_kind(asked.text, found.note.text):
         return False
     most = 0.0
     for note in (found.note, *found.before):
@@ -234,29 +259,40 @@ def _in_other_words(
         and not note.replaced_by
         and meant(note)
         and not (asked.sure and not _is_own(note, asked))
+        and fits_in_doubt(note.text, asked.text)
         and across.shares(without_time(asked.text), note.text)
     ] or [
         note
         for note in memory.notes(name)
         if not note.replaced_by and meant(note) and answers_of_life(asked.text, note.text)
+        and fits_in_doubt(note.text, asked.text)
         and note.who == asked.listener
     ]  # fmt: skip
     return Recalled(notes[-1], 0.0) if notes else None
 
 
 def _weightiest(
-    memory: LongMemory, name: str, meant: Callable[[Note], bool], besides: Collection[str]
+    memory: LongMemory, name: str, meant: Callable[[Note], bool], asked: Question
 ) -> Recalled | None:
     """What weighs most of what is meant, and of that the latest; what was told anew counts out.
 
-    What the character said already comes again once all else was said, and from the beginning.
+    What the character said already comes again once all else was said, and from the beginning. Who
+    asks what is known of them is told of their life, before what they did and thought in passing.
     """
     notes = [n for n in memory.notes(name) if meant(n) and not n.replaced_by]
-    often = Counter(besides)
+    of_me = is_of_me(asked.text)
+    if of_me:
+        called = acquaintance(memory.notes(name), name, asked.listener, 0).name
+        notes = [n for n in notes if not is_unsure(n.text) and name_told(n.text) in ("", called)]
+    often = Counter(asked.besides)
     least = min((often[note.text] for note in notes), default=0)
     notes = [note for note in notes if often[note.text] == least]
     # A promise is told of where it is asked for, or there is nothing else.
-    best = max(notes, key=lambda n: (n.kind != "promised", n.importance, n.id), default=None)
+    best = max(
+        notes,
+        key=lambda n: (n.kind != "promised", of_me and is_of_life(n.text), n.importance, n.id),
+        default=None,
+    )
     if best is None:
         return None
     older = [n for n in memory.notes(name) if n.replaced_by == best.id]

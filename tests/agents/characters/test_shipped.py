@@ -375,6 +375,10 @@ def test_everybody_remembers_agrees_and_differs_in_words_of_its_own(language: st
         "none.erasing",
         "none.erased",
         "none.only_all",
+        "none.let_be",
+        "none.retracted",
+        "none.unnamed",
+        "none.unsure",
         "none.told",  # ... or not at all: their own manner has rules for what is told and promised
         "none.told_secret",
         "none.promised",

@@ -62,7 +62,7 @@ erase everything I have told you|Forget everything you know about me|忘掉我�
 把我告诉你的事都忘了吧|忘了我跟你说过的所有的话|把我跟你说的都忘掉|把关于我的事都忘了"""
 NO_FORGET = """\
 Forget what I promised|forget it|Don't forget what I told you|Did you forget what I told you?
-forget the fish|别忘了我说过的话|你忘了我说的话吗？|我忘了|忘了我吧|我跟你说的话
+forget the fish|别忘了我说过的话|你忘了我说的话吗？|我忘了|你忘了我|我跟你说的话
 Never forget what I said|我说的"""
 FORGET_ONE = """\
 Forget that I hate onions.|Forget what I said about the dog.|Please forget my name.
