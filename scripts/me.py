@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
 from duskfolk.errors import named, plain
 from duskfolk.scripts.console import typed_line
 from duskfolk.scripts.door import WRONG, guard, read
+
+if TYPE_CHECKING:
+    from duskfolk.game.play.kept.mine import Found
 
 
 @dataclass
@@ -99,8 +102,9 @@ def _say_memories(folder: Path) -> None:
 
 def _say_where(folder: Path) -> None:
     from duskfolk.game.play.kept import mine
+    from duskfolk.game.play.kept.choices import MOST_REPLAYS
     from duskfolk.game.play.kept.ours import BESTS, JOURNEY
-    from duskfolk.game.play.kept.store import MOST_REPLAYS, Store
+    from duskfolk.game.play.kept.store import Store
     from duskfolk.places import cache_folder
 
     found = mine.look(folder)
@@ -150,8 +154,8 @@ def _say_where(folder: Path) -> None:
         ),
         (
             "  *.spoilt, .*.part",
-            "a damaged file that was set aside: mend it, give it its own name back, and it counts; "
-            "one that a crash cut off",
+            "a damaged file that was set aside, of each the newest five: mend it, give it its own "
+            "name back, and it counts; one that a crash cut off",
         ),
         (
             cache,
@@ -216,20 +220,36 @@ def _erase(folder: Path, settings: Settings) -> int:
         print("Nothing was erased.")
         return WRONG
     left = mine.erase(folder, more)
+    stay = mine.look(folder)
+    whole = "Not all of it is gone" if left or stay.alike else "Erased"
     print(
-        "Erased. Brains that learnt from your plays, and copies you made, lie where you put them."
+        f"{whole}. Brains that learnt from your plays, and copies you made, lie where you put them."
     )
     if settings.yes:  # who was asked was told before
         print("A game that is still open writes anew; if there is one, close it and erase again.")
     for path in more:
         if not os.path.lexists(path):
             print(f"Erased: {mine.home_path(path)}")
-    if others := mine.look(folder).others:
-        print(mine.left_alone(folder, others))
+    _say_left(folder, stay)
     here = mine.recordings(Path("recordings"))
     if here and not settings.recordings:
         print(f"Left: {mine.many(here)} in ./recordings; --recordings recordings erases them, too.")
-    return _complain(left)
+    return _complain(left) or (WRONG if stay.alike else 0)
+
+
+def _say_left(folder: Path, stay: "Found") -> None:
+    """Each thing in the player's folder that is not ours to touch, by its name."""
+    from duskfolk.game.play.kept import mine
+
+    for paths, why in (
+        (stay.alike, "called as ours, but of no kind that we make; look at them, and remove them"),
+        ([path for path in stay.others if path not in stay.alike], "that we did not make"),
+    ):
+        if paths:
+            print(f"Left: {mine.many(paths)} in {mine.home_path(folder)} {why}:")
+        for path in paths:
+            kind = "/" * (path.is_dir() and not path.is_symlink())
+            print(f"  {plain(str(path.relative_to(folder)), 200)}{kind}")
 
 
 def _agrees() -> bool:

@@ -389,6 +389,27 @@ def test_a_spoilt_file_is_set_aside_under_a_free_name(tmp_path: Path) -> None:
     assert files.set_aside(tmp_path / "c") is None
 
 
+def test_of_spoilt_files_the_newest_few_stay_and_whatever_is_not_ours(tmp_path: Path) -> None:
+    (tmp_path / "c.spoilt-3").mkdir()
+    (tmp_path / "c.spoilt-4").symlink_to("nowhere")
+    theirs = ["c.spoilt-x", "c.spoilt-3.txt", "cc.spoilt", "c.spoilt-4 (copy)"]
+    for name in theirs:
+        (tmp_path / name).touch()
+    for number in range(5, 17):
+        (tmp_path / "c").write_text(f"{number}")
+        (tmp_path / f"c.spoilt-{number}-wal").touch()  # as a log that was set aside has it
+        if number % 2:
+            assert files.set_aside(tmp_path / "c") == tmp_path / f"c.spoilt-{number}"
+        else:
+            assert files.copy_aside(tmp_path / "c", most=9) == tmp_path / f"c.spoilt-{number}"
+            assert files.copy_aside(tmp_path / "c", most=9) == tmp_path / f"c.spoilt-{number}"
+    stay = {f"c.spoilt-{number}" for number in range(12, 17)}
+    theirs += [f"{name}-wal" for name in stay]
+    assert set(os.listdir(tmp_path)) == {"c", "c.spoilt-3", "c.spoilt-4", *theirs, *stay}
+    for name in stay:
+        assert f"c.spoilt-{(tmp_path / name).read_text()}" == name
+
+
 def test_a_folder_is_never_set_aside_as_if_it_were_a_spoilt_file(tmp_path: Path) -> None:
     (tmp_path / "saves").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "saves")
@@ -447,6 +468,32 @@ def test_a_complaint_is_found_in_one_walk_however_long_the_keys_before_it() -> N
     with pytest.raises(FileError, match=r"line 1, key k.*k\[260000\].zz: got 1") as caught:
         deep.flag()
     says(caught.value)
+
+
+class Counted:
+    """A pattern that counts what it finds."""
+
+    def __init__(self, pattern: re.Pattern[str]) -> None:
+        self.pattern, self.found = pattern, 0
+
+    def finditer(self, *of: Any) -> Any:
+        for match in self.pattern.finditer(*of):
+            self.found += 1
+            yield match
+
+
+def test_any_number_of_complaints_take_one_walk_for_each_list_and_object(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    many = 2_000
+    node = document.parse('{"a": [' + ",\n".join(['{"b": [1, "x"], "c": 2}'] * many) + "]}", "file")
+    walk = Counted(document._TOKEN)
+    monkeypatch.setattr(document, "_TOKEN", walk)
+    for number, entry in enumerate(node.table()["a"].items()):
+        for wrong in (entry, entry.table()["b"].items()[1], entry.table()["c"]):
+            with pytest.raises(FileError, match=rf"^file, line {number + 1}, key a\[{number}\]"):
+                wrong.flag()
+    assert walk.found < 4 * 16 * many, "as deep as it is nested, and no more"
 
 
 def test_a_text_of_backslashes_takes_no_memory_for_each() -> None:

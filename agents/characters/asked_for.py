@@ -4,9 +4,11 @@ The forms of sentences are told by `forms`; here stands what follows from them f
 rule of its own for a denial, news where something is only told, else nothing that was understood.
 """
 
+from functools import lru_cache
+
 from .despair import DESPAIR
 from .folding import straight
-from .forms.asked import asked_for, content
+from .forms.asked import are_orders, asked_for, content
 from .intents import Heard
 from .persona import Persona
 from .table import INTENTS, ORDER, UNCLEAR
@@ -33,7 +35,7 @@ def as_asked(heard: Heard, language: str, persona: Persona) -> tuple[Heard, bool
     """
     if heard.intent in (ORDER, UNCLEAR, DESPAIR):
         return heard, False  # an order that is denied was turned round: "do not wander off"
-    is_deed = moves(persona, heard.intent)
+    is_deed = is_wished(persona, heard.intent)
     examples = said_for(persona, heard.intent)
     if not _is_looked_at(heard.intent, persona, is_deed=is_deed):
         return heard, False
@@ -53,6 +55,7 @@ def _is_looked_at(intent: str, persona: Persona, *, is_deed: bool) -> bool:
     if intent not in INTENTS:
         return is_deed or bool(persona.examples.get(intent))
     is_of_valley = persona.vocabulary is None or persona.vocabulary is EMBERHOLLOW
+    is_deed = moves(persona, intent)
     return is_deed and not is_of_valley and intent in _COMMON
 
 
@@ -71,6 +74,19 @@ def _instead(heard: Heard, intent: str, persona: Persona, otherwise: str) -> Hea
 def moves(persona: Persona, intent: str) -> bool:
     """Whether a persona may change its world on an intent; what it only says harms nobody."""
     return any(r.intent == intent and r.act not in SPEECH_ACTS for r in persona.rules)
+
+
+def is_wished(persona: Persona, intent: str) -> bool:
+    """Whether an intent wants something done, be it that its persona will never do it."""
+    if moves(persona, intent):
+        return True
+    own = intent not in INTENTS and intent in persona.intents
+    return own and _are_orders(said_for(persona, intent), persona.language)
+
+
+@lru_cache(maxsize=256)
+def _are_orders(examples: tuple[str, ...], language: str) -> bool:
+    return are_orders(examples, language)
 
 
 def said_for(persona: Persona, intent: str) -> tuple[str, ...]:

@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from duskfolk.errors import outside
 
+from .asked_for import is_wished
 from .conditions import Condition, View
 from .outlook import REFUSE, Outlook
 from .persona import Fact, Persona, Rule
+from .table import INTENTS
 from .vocabulary import SPEECH_ACTS
 
 _UNWANTED = ("it was asked not to", "it was only asked about")
@@ -82,6 +84,19 @@ def shade(persona: Persona, rule: Rule, passed: Sequence[Missing], view: View) -
 
 def _is_said(persona: Persona, key: str, view: View) -> bool:
     return any(line.fits(view) for line in persona.lines.get(key, ()))
+
+
+def is_denied(persona: Persona, intent: str, view: View) -> str:
+    """Why nothing is done or refused on an own wish that is denied; empty where it is none.
+
+    "Do not bring me tea" is no wish for tea that lacks coins. Who has a rule for the denial says
+    something else to it.
+    """
+    if not view.get("said.negated") or intent in INTENTS or not is_wished(persona, intent):
+        return ""
+    rules = (rule for rule in persona.rules if rule.intent == intent)
+    speaks_of_it = any(test.name == "said.negated" for rule in rules for test in rule.when)
+    return "" if speaks_of_it else _UNWANTED[0]
 
 
 def unwanted(passed: Sequence[Missing]) -> str:

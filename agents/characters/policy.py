@@ -12,7 +12,7 @@ from .despair import DESPAIR
 from .foreign import FOREIGN
 from .intents import Heard
 from .lines import Line
-from .missing import Missing, hindrance, nearly, shade, unwanted
+from .missing import Missing, hindrance, is_denied, nearly, shade, unwanted
 from .outlook import REFUSE, Outlook
 from .persona import Persona, Rule
 from .plan import Plan
@@ -36,8 +36,12 @@ class RulePolicy:
     def plan(self, persona: Persona, heard: Heard, outlook: Outlook) -> Plan:
         """The plan for what was heard, with a `why` that also names what was passed over."""
         passed: list[Missing] = []
+        denied = is_denied(persona, heard.intent, outlook.view)
         for rule in persona.rules:
             if rule.intent != heard.intent:
+                continue
+            if denied:
+                passed.append(Missing(rule.key, denied))
                 continue
             if not all_hold(rule.when, outlook.view):
                 passed += [m] if (m := nearly(persona, rule, outlook)) else []

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from duskfolk import files
 from duskfolk.errors import DuskfolkError, FileError, named, shown
 
-SIBLINGS = ("-journal", "-wal", "-shm")  # what SQLite puts beside a file
+SIBLINGS = files.SIBLINGS
 BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 OF_THE_DISK = (
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_NOLFS),

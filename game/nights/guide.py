@@ -99,6 +99,13 @@ def need_of(
     return _danger(look, verbs) or (haste and _haste(look)) or _errand(look)
 
 
+def nearest_lost(worlds: Worlds, w: int) -> int | None:
+    """Whom to lead home next in world ``w``; None where nobody has to be fetched."""
+    level = worlds.levels[w]
+    assert level is not None, "a world that has begun has a level"
+    return _nearest_lost(Look(worlds, w, level))
+
+
 def step_to(level: Level, here: Spot, there: Spot) -> Move:
     """The first step on the way from one tile to another; to stay where there is none."""
     _, toward = _field(level, there)
@@ -238,15 +245,21 @@ def _home(look: Look) -> Need:
 
 def _lead(look: Look) -> Need | None:
     state, w = look.worlds.state, look.w
+    who = _nearest_lost(look)
+    if who is None:
+        return None
+    return Need(Verb.LEAD, look.tile(who), int(state.offer[w, ME]) == Use.LEAD)
+
+
+def _nearest_lost(look: Look) -> int | None:
+    """Of those who have still to come home, and whom nobody leads, the nearest on foot."""
+    state, w = look.worlds.state, look.w
     if state.wanted[w] <= state.home[w]:
         return None
     lost = [
         b for b in look.bodies(Role.VILLAGER) if not state.safe[w, b] and not state.leader[w, b]
     ]
-    if not lost:
-        return None
-    who = min(lost, key=lambda b: tiles_to(look.level, look.tile(), look.tile(b)))
-    return Need(Verb.LEAD, look.tile(who), int(state.offer[w, ME]) == Use.LEAD)
+    return min(lost, key=lambda b: tiles_to(look.level, look.tile(), look.tile(b)), default=None)
 
 
 def _grass(level: Level, here: Spot, there: Spot) -> Spot | None:

@@ -40,7 +40,7 @@ _NEW: dict[str, dict[str, str]] = {
         "valley.28": "They have seen what you light, and some lie down beside it.",
         "valley.29": "A deal with an imp is still a deal: oil for an ember.",
         "valley.30": "The last close, where the first lamp went out.",
-        "day": "The night of this day: the same one for everybody.",
+        "day": "Today's night: the same one for everybody.",
         "endless": "Nobody has walked here before you.",
     },
     "zh": {

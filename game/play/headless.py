@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pygame
 
+from duskfolk.errors import FileError
 from duskfolk.files import check_folder, write
 
 from ..levels.reading import asked_for
@@ -45,29 +46,41 @@ def play_headless(settings: Settings) -> dict[str, object]:
     session = Session(level, seed, brains, played=-1, told=setup_of(brains, settings, slider))
     suffix = best_suffix() if settings.video == "auto" else f".{settings.video}"
     stem = f"{level.genre.name.lower()}-{level.number}-{seed}"
-    files: dict[str, object] = {}
     talk = Talker(session, {}).speak if settings.talk else _be_silent
     decisions = live(session, settings.seconds, talk=talk)
+
+    def keep(**films: str) -> dict[str, object]:
+        tape, result = settings.out / f"{stem}.dusk", settings.out / f"{stem}.json"
+        save_replay(session.recorder.replay, tape)
+        said = {"talk": [one.document() for one in session.spoken]} if settings.talk else {}
+        written = {**films, **said, "replay": str(tape), "result": str(result)}
+        record = session.record().document() | written
+        write(result, json.dumps(record, indent=2) + "\n")
+        return record
+
     if settings.video == "none":
         for _ in decisions:
             pass
-    else:
-        files["video"] = str(_film(session, settings.out / f"{stem}{suffix}", decisions))
-    if settings.talk:
-        files["talk"] = [spoken.document() for spoken in session.spoken]
-    tape = settings.out / f"{stem}.dusk"
-    save_replay(session.recorder.replay, tape)
-    result = settings.out / f"{stem}.json"
-    record = session.record().document() | files | {"replay": str(tape), "result": str(result)}
-    write(result, json.dumps(record, indent=2) + "\n")
-    return record
+        return keep()
+    path = settings.out / f"{stem}{suffix}"
+    try:
+        _film(session, path, decisions, keep)
+    except FileError as error:  # the play goes on without it, and costs nothing else
+        for _ in decisions:
+            pass
+        keep()
+        raise FileError(f"{error} The replay and the result are kept.") from None
+    return keep(video=str(path))
 
 
 def _be_silent() -> None:
     """Say nothing."""
 
 
-def _film(session: Session, path: Path, decisions: Iterator[int]) -> Path:
+def _film(
+    session: Session, path: Path, decisions: Iterator[int], keep: Callable[[], object]
+) -> None:
+    """Play on film; what is small and precious is kept before the film takes its room."""
     pace = _FRAMES_PER_SECOND[path.suffix]
     window = _GIF_WINDOW if path.suffix == ".gif" else None
     stage, canvas = stage_of(session), pygame.Surface(SIZE)
@@ -85,4 +98,4 @@ def _film(session: Session, path: Path, decisions: Iterator[int]) -> Path:
             assert stage.motion.now is not None, "a stage has seen how its session stands"
             draw_result(canvas, session.record(), stage.motion.now)
             film.add(canvas)
-    return path
+        keep()

@@ -12,9 +12,10 @@ from duskfolk.errors import DuskfolkError
 from duskfolk.files import told
 
 from ..view.palette import LOOKS, Look
+from .kept.choices import ChoiceValue
 from .kept.ours import BESTS, PICTURES, REPLAYS, home_of
 from .kept.replays import keep
-from .kept.store import ChoiceValue, Store
+from .kept.store import Store
 from .keys.pad import Pad
 from .keys.rumble import Rumble
 from .paper.notes import Notes

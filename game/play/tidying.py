@@ -6,8 +6,9 @@ do, and files that were read. So in a game all is looked through when another sc
 its frames, but for what was there before the first one: that stays anyway.
 
 A night that is laid out, a film that is read need much for a moment. On Linux the C library keeps
-what was given back to it, in pieces between those in use: without being asked it held a hundred
-megabytes after minutes. It is asked whenever garbage was looked for.
+what was given back to it, in pieces between those in use, and has a heap for each thread that asks:
+a hundred megabytes after minutes, and another ninety. So all threads of a game ask of one heap, and
+whenever garbage was looked for or a level painted, what is free there is given back.
 """
 
 import ctypes
@@ -20,11 +21,14 @@ from functools import cache
 from .back_room import ask
 
 _NEVER = 1_000_000  # times that the young are searched between two searches of all
+_M_ARENA_MAX = -8  # of malloc.h: how many heaps
 
 
 @contextmanager
 def kept_off_frames() -> Generator[None]:
-    """Meanwhile, nothing but :func:`search` looks through all that lives."""
+    """Meanwhile, nothing but :func:`search` looks through all that lives; threads share a heap."""
+    if (choose := _of_glibc("mallopt")) is not None:
+        choose(_M_ARENA_MAX, 1)
     young, middle, old = gc.get_threshold()
     gc.set_threshold(young, middle, _NEVER)
     try:
@@ -48,16 +52,21 @@ def search() -> None:
 
 def _tidy() -> None:
     gc.collect()
-    if (trim := _trim()) is not None:
+    give_back()
+
+
+def give_back() -> None:
+    """Give what is free to the system, as once something large was made; best beside the frames."""
+    if _is_kept_off() and (trim := _of_glibc("malloc_trim")) is not None:
         trim(0)
 
 
 @cache
-def _trim() -> Callable[[int], int] | None:
-    """The C library's own function for it (malloc_trim(3)), which glibc has and others lack."""
+def _of_glibc(name: str) -> Callable[..., int] | None:
+    """A function of the C library that glibc has and others lack: malloc_trim(3), mallopt(3)."""
     if sys.platform != "linux":
         return None
-    return getattr(ctypes.CDLL(None), "malloc_trim", None)
+    return getattr(ctypes.CDLL(None), name, None)
 
 
 def _is_kept_off() -> bool:

@@ -1,6 +1,7 @@
 """Watching: folk among themselves, in a window or on film, with nobody to play."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pygame
@@ -14,6 +15,7 @@ from .keys.input import DOWN, LEFT, RIGHT, UP
 from .keys.keyboard import is_pad
 from .paper.key_caps import page_cap, page_caps
 from .paper.overlay import Overlay
+from .paper.reading import seconds_for
 from .paper.script import Script
 from .paper.sheets import HIGH, WIDE, band
 from .paper.timeline import draw_timeline, share_at, strip
@@ -26,7 +28,6 @@ from .words.watching import show_keys
 
 _FRAMES_PER_SECOND = {".mp4": 3 * DECISIONS_PER_SECOND}  # else one for each decision
 _LINGER = 2.0  # seconds after the last decision
-_HINT = 6.0  # seconds for which the keys are told, and whenever it stands still
 _PACES = (0.25, 0.5, 1, 2, 4, 8)  # times as fast as the world
 _USUAL = _PACES.index(1)
 _KEYS = {  # what is told of folk and of a replay, and whether it stands
@@ -119,7 +120,7 @@ class Watching(Screen):
             )  # fmt: skip
         if self._explain:
             self._overlay.draw(canvas)
-        told, size = self._paused or self._age < _HINT, self._script.size
+        told, size = self._paused or self._age < seconds_for(self.hint), self._script.size
         low = HIGH
         if self._reel is not None:
             at, whole = self._reel.at, len(self._reel)
@@ -219,6 +220,9 @@ def film(session: Session, decisions: Iterator[int], path: Path, *, explain: boo
             overlay.draw(canvas)
 
     pace = _FRAMES_PER_SECOND.get(path.suffix, DECISIONS_PER_SECOND)
-    with noted(path), Film(path, pace) as taken:
+    with ExitStack() as stack:
+        stack.callback(close, decisions)  # whose replay is written, also where no film is
+        stack.enter_context(noted(path))
+        taken = stack.enter_context(Film(path, pace))
         for canvas in frames(session, stage, decisions, pace, reasons):
             taken.add(canvas)

@@ -11,6 +11,7 @@ from ..world.rules import STRIKE_REACH
 from . import fixtures
 from .canvas import TILE
 from .figures import FRAMES, STANDING, Pose, figure, side_of, silhouette
+from .figures.clothes import person
 from .palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, SHADE, STONE, WISP, Colour, mix
 from .shapes import shape_of, stretched
 
@@ -37,6 +38,7 @@ class Actor:
         doubt: Share of its doubt that is gathered, to 1, when it hunts.
         watch: 0, or how surely it looks at whose eyes the picture has and doubts or hunts, to 1.
         aside: 0, or how far a wisp floats up and aside from a face that it is at, to 1.
+        name: The id of somebody who has clothes of their own.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Actor:
     doubt: float
     watch: float = 0.0
     aside: float = 0.0
+    name: str = ""
 
     @property
     def side(self) -> str:
@@ -99,7 +102,7 @@ def _shadow(wide: int, length: int) -> pygame.Surface:
 def body_of(actor: Actor, clock: float) -> tuple[pygame.Surface, tuple[int, int]]:
     """The body as it stands now, and where its upper left corner is on the canvas."""
     frame = int(actor.stride) % FRAMES if actor.moving else STANDING
-    body = figure(actor.role, Pose(actor.side, frame))
+    body = person(actor.name, actor.role, Pose(actor.side, frame))
     x, y = place_of(actor, clock)
     if actor.role == Role.WISP:
         x, y = _floating(actor, x, y, clock)

@@ -13,6 +13,7 @@ from .shapes import shape_of
 from .walls import RISE
 
 _WIDE, _HIGH = 30, 64  # pixels between feet, from which on no body covers another
+_CLOSE = (12, 16)  # pixels aside and to the front
 _THERE = 0.3  # of a body's presence, from which on it covers
 
 
@@ -73,8 +74,20 @@ def rim_of(shape: pygame.Mask) -> pygame.Mask:
     return rim
 
 
+def makes_way(other: Actor, one: Actor) -> bool:
+    """Whether a villager close before who is followed is drawn behind them instead.
+
+    Who is led, or waits for a word, comes so close that players would look for themselves.
+    """
+    if other.role != Role.VILLAGER or other is one:
+        return False
+    return abs(other.x - one.x) < _CLOSE[0] and 0 <= other.y - one.y < _CLOSE[1]
+
+
 def _before(other: Actor, one: Actor) -> bool:
     """Whether it is drawn later: it stands nearer, floats in its own light, or raises its arm."""
     if other.role == Role.WISP or other.windup > 0:
         return True
+    if makes_way(other, one):
+        return False
     return (other.y, other.number) > (one.y, one.number)

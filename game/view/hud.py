@@ -145,7 +145,8 @@ def _draw_goals(canvas: pygame.Surface, now: State, x: int) -> None:
         _bar(canvas, x - 4, 13, 40, float(now.vigil) / float(now.vigil_wanted), LAMP)
         x += 46
     if now.gate_open:
-        canvas.blit(icon("gate"), (x - 4, 11))
+        waits = now.home < now.wanted  # it is open, and nobody is through it before all are there
+        canvas.blit(icon("gate waits" if waits else "gate"), (x - 4, 11))
 
 
 def _draw_sun(canvas: pygame.Surface, now: State, size: float) -> None:

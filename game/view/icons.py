@@ -98,6 +98,14 @@ bbbbbb.
 .VVVVV.
 .vvvvv.
 """,
+    "gate waits": """
+.vvvvv.
+v..v..v
+v.vvv.v
+v..v..v
+v.vvv.v
+v..v..v
+""",
     "gate": """
 .sssss.
 s.....s

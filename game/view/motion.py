@@ -1,6 +1,6 @@
 """Two decisions of one world, and what lies between them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import hypot
 from typing import NamedTuple
@@ -82,12 +82,14 @@ class Motion:
     Attributes:
         follow: the body whose eyes the picture has; -1 for nobody's.
         led: how that one is drawn instead, where its player's hands go before the world.
+        names: of bodies that have one; they wear clothes of their own.
     """
 
     follow: int
     before: State | None = None
     now: State | None = None
     led: Led | None = None
+    names: Mapping[int, str] = field(default_factory=dict[int, str])
     stride: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     presence: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
     watch: list[float] = field(default_factory=lambda: [0.0] * MAX_AGENTS)
@@ -190,6 +192,7 @@ class Motion:
             mood=one.mood,
             doubt=one.doubt,
             watch=self.watch[a],
+            name=self.names.get(a, ""),
         )
 
     def sleeps(self, a: int) -> bool:

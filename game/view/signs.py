@@ -1,5 +1,6 @@
 """Signs that point to where something lies, also beyond the picture."""
 
+from collections.abc import Sequence
 from math import atan2, cos, pi, sin
 
 import pygame
@@ -14,12 +15,25 @@ _LEAST, _ARROW = 30, 36  # pixels of a sign, and of its arrow with the room abou
 _BESIDE = 62  # pixels from what it points at to its middle, where that is in the picture
 
 
-def sign_area(words: str, to: tuple[int, int], size: float = 1) -> pygame.Rect:
-    """Where a sign lies that points ``to`` a spot: beside it, or at the edge on its side."""
+def sign_area(
+    words: str, to: tuple[int, int], size: float = 1, off: Sequence[pygame.Rect] = ()
+) -> pygame.Rect:
+    """Where a sign lies that points ``to`` a spot: beside it, or at the edge on its side.
+
+    Args:
+        words: on it.
+        to: the spot, on the canvas or beyond it.
+        size: of the letters.
+        off: what it should not hide, where there is another place.
+    """
     high = max(_LEAST, text.line(size) + 7)
     area = pygame.Rect(0, 0, text.width(words, size) + _ARROW + 12, high)
     area.center = to[0], to[1] + (_BESIDE if to[1] < SIZE[1] // 2 else -_BESIDE - area.h)
-    return area.clamp(_FREE)
+    usual = area.clamp(_FREE)
+    steps = range(0, _FREE.h, 8)
+    places = [usual.move(0, way * far).clamp(_FREE) for far in steps for way in (1, -1)]
+    held = pygame.Rect(to, (1, 1)).inflate(20, 36)  # what is pointed to is not hidden either
+    return next((at for at in places if at.collidelist([*off, held]) < 0), usual)
 
 
 def draw_sign(

@@ -1,6 +1,7 @@
 """The stage: one world on the canvas, in daylight, then under its light, then what glows."""
 
 from bisect import bisect
+from collections.abc import Mapping
 from math import pi, sin
 from operator import itemgetter
 
@@ -14,7 +15,7 @@ from . import fixtures
 from .actors import Actor, draw_body, draw_glow, draw_reach, draw_shadow, draw_watcher, float_aside
 from .camera import Camera
 from .canvas import SIZE, TILE
-from .covered import cover_of, draw_covered, draw_line
+from .covered import cover_of, draw_covered, draw_line, makes_way
 from .figures import Pose, silhouette
 from .gateway import draw_gateway
 from .glints import Glints
@@ -53,6 +54,7 @@ class Stage:
         follow: The body whose eyes the picture has; -1 shows all and looks at the middle.
         look: Palette and light for different eyes.
         scenery: What was painted of this level before; painted now if left out.
+        names: The ids of bodies that are somebody, who wear what they wear on the square.
 
     Attributes:
         marks: Where marks over heads lie on the canvas.
@@ -60,10 +62,10 @@ class Stage:
 
     def __init__(
         self, ground: Ground, g: int, genre: Genre, follow: int = 0, look: Look = PLAIN,
-        scenery: Scenery | None = None,
+        scenery: Scenery | None = None, names: Mapping[int, str] | None = None,
     ) -> None:  # fmt: skip
         self.scenery = scenery or Scenery(ground, g, genre, SIZE)
-        self.motion = Motion(follow)
+        self.motion = Motion(follow, names=names or {})
         self.camera = Camera(SIZE, self.scenery.size, BEYOND)
         self.look = look
         self.clock = 0.0
@@ -246,8 +248,10 @@ class Stage:
         last = (top + SIZE[1]) // TILE + 3 + margin_y
         edges = [(row - margin_y) * TILE - top for row in range(first, last)]
         standing: list[list[_Standing]] = [[] for _ in range(len(edges) + 1)]
+        own = next((one for one in shown if one.number == self.motion.follow), None)
         for a in shown:
-            standing[bisect(edges, a.y - 4)].append((a.y, a.number, a))
+            feet = own.y - 0.5 if own is not None and makes_way(a, own) else a.y
+            standing[bisect(edges, feet - 4)].append((feet, a.number, a))
         for thing in self._things(now):
             standing[bisect(edges, thing[1] - 1)].append((thing[1], -1, thing))
         area = pygame.Rect(left + margin_x * TILE, 0, SIZE[0], TILE + RISE)

@@ -3,14 +3,17 @@
 :func:`parse` looks at the text before Python's parser does: how deep it is nested, how long its
 numbers are, whether a text in it can be printed. :class:`Node` is a value that knows where it
 stands; each question either returns what was asked for or raises one sentence with the file, the
-line and the key. Every reader of ours asks through it.
+line and the key. Every reader of ours asks through it. A reader that goes on after a complaint may
+ask any number of places: where the entries of a list stand is looked up once for all of them.
 """
 
 import json
 import math
 import re
+from array import array
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple, NoReturn, cast
+from typing import NoReturn, cast
 
 from duskfolk.errors import DuskfolkError, FileError, check_kind, named, nearest, plain, shown
 from duskfolk.files import AnyPath, read_text
@@ -38,7 +41,7 @@ class Node:
         value: what Python's parser made of it.
     """
 
-    __slots__ = ("_children", "_step", "_text", "_within", "value")
+    __slots__ = ("_children", "_places", "_step", "_text", "_within", "value")
 
     def __init__(self, value: object, text: "_Text", within: "Node | None" = None,
                  step: "str | int" = "") -> None:  # fmt: skip
@@ -47,6 +50,7 @@ class Node:
         self._within = within
         self._step = step  # its key or number there
         self._children: list[Node] | dict[str, Node] | None = None  # once they were asked for
+        self._places: Sequence[int] | dict[str, int] | None = None  # where those begin, likewise
 
     def fail(self, message: str) -> NoReturn:
         """Refuse the file at this place.
@@ -61,14 +65,13 @@ class Node:
         raise self._text.refuse(f"{self.place()}{where}: {message}")
 
     def place(self) -> str:
-        """The file and the line where it stands, looked up anew each time.
+        """The file and the line where it stands.
 
         Of a text whose lines tell nothing, only the file.
         """
         if not self._text.first:
             return self._text.source
-        line = self._text.first + _line_of(self._text.text, self._steps()) - 1
-        return f"{self._text.source}, line {line}"
+        return f"{self._text.source}, line {self._text.line(self._at())}"
 
     def text(self, most: int = 10_000) -> str:
         """A string that is not blank, of at most so many characters, on any number of lines."""
@@ -177,6 +180,20 @@ class Node:
                 f"reads {version}). It was left as it is; update duskfolk."
             )
 
+    def _at(self) -> int:
+        """Where it begins in the text, or its key does."""
+        return 0 if self._within is None else self._within._place_of(self._step)
+
+    def _place_of(self, step: "str | int") -> int:
+        if self._places is None:
+            found = _entries_from(self._text.text, self._at())
+            names = self._children  # no key stands twice, so they are in the order of the text
+            self._places = (
+                dict(zip(names, found, strict=True)) if isinstance(names, dict)
+                else array("q", found)
+            )  # fmt: skip
+        return cast(dict[str | int, int], self._places)[step]
+
     def _steps(self) -> "list[str | int]":
         """Keys and numbers from the whole down to here."""
         steps: list[str | int] = []
@@ -187,13 +204,21 @@ class Node:
         return steps[::-1]
 
 
-class _Text(NamedTuple):
+class _Text:
     """What all nodes of a text share."""
 
-    text: str
-    source: str
-    refuse: type[DuskfolkError]
-    first: int  # the number of its first line in the source; 0 where nobody reads its lines
+    def __init__(self, text: str, source: str, refuse: type[DuskfolkError], first: int) -> None:
+        self.text = text
+        self.source = source
+        self.refuse = refuse
+        self.first = first  # the number of its first line there; 0 where nobody reads its lines
+        self._ends: array[int] | None = None  # of its lines, once one was asked for
+
+    def line(self, at: int) -> int:
+        """The number of the line in which a place is."""
+        if self._ends is None:
+            self._ends = array("q", (end.start() for end in re.finditer("\n", self.text)))
+        return self.first + bisect_left(self._ends, at)
 
 
 def read(path: AnyPath, *, most: int, refuse: type[DuskfolkError] = FileError) -> Node:
@@ -353,31 +378,27 @@ def _with_next(text: str) -> Iterator[tuple[re.Match[str], str]]:
         token = after
 
 
-def _line_of(text: str, steps: Sequence[str | int]) -> int:
-    """The line to which keys and numbers lead in a text that is known to be JSON."""
-    if not steps:
-        return 1
+def _entries_from(text: str, at: int) -> Iterator[int]:
+    """Where each element, or key, begins of the list or object that is the first from a place on.
+
+    The text is known to be JSON, and at the place stands the list or object, or its key.
+    """
     depth = 0  # of what is open
-    gone = 0  # steps, so that the next is looked for in what is gone + 1 deep
-    number = 0  # of the element there
-    for token, after in _with_next(text):
-        kind, step = token[0][0], steps[gone]
-        if depth == gone + 1:
-            if kind == ",":
-                number += 1
-            elif kind not in "]}:" and (
-                number == step
-                if isinstance(step, int)
-                else kind == '"' and after == ":" and _is(token[0], step)
-            ):
-                gone, number = gone + 1, 0
-                if gone == len(steps):
-                    return text.count("\n", 0, token.start()) + 1
+    is_due = False  # whether the next that is no end is an entry
+    for token in _TOKEN.finditer(text, at):
+        kind = text[token.start()]
+        if is_due and kind not in "]}":
+            yield token.start()
+        is_due = False
         if kind in "[{":
             depth += 1
+            is_due = depth == 1
         elif kind in "]}":
             depth -= 1
-    return 1
+            if not depth:
+                return
+        elif kind == ",":
+            is_due = depth == 1
 
 
 def _is(token: str, key: str) -> bool:

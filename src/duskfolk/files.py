@@ -36,6 +36,8 @@ _PART = re.compile(rf"\..*{PART}", re.DOTALL)
 _JUNCTIONS = (0xA0000003, 0xA000000C)  # Windows: mount points and links
 _STREAMS = {"/dev/stdout": 1, "/dev/stderr": 2} if os.name == "posix" else {}
 _GLANCE = 0.02  # seconds between two looks at a lock
+SIBLINGS = "-journal", "-wal", "-shm"  # the endings of what SQLite puts beside a file
+_MOST_ASIDE = 5  # spoilt files of one name that stay, the newest
 _swept: set[str] = set()  # folders that this process has swept
 
 if sys.platform == "win32":
@@ -376,6 +378,9 @@ def discard(folder: AnyPath) -> None:
 def set_aside(path: AnyPath, *, folder: bool = False) -> Path | None:
     """Move a spoilt file of ours out of the way, to ``NAME.spoilt`` or ``NAME.spoilt-2`` and so on.
 
+    Of such files the newest few stay, so that whatever spoils one at each start fills no disk; of
+    folders all do.
+
     Args:
         path: where it is. A folder that stands there, or that a link leads to, is no spoilt file:
             whatever is in it may be anybody's, so it stays.
@@ -388,10 +393,10 @@ def set_aside(path: AnyPath, *, folder: bool = False) -> Path | None:
     with contextlib.suppress(OSError, ValueError):
         if os.path.isdir(source) and not folder:
             return None
-        for aside in _asides(source):
-            if not os.path.lexists(aside):
-                os.rename(source, aside)
-                return aside
+        aside = _free_aside(source)
+        os.rename(source, aside)
+        _bound_asides(source)
+        return aside
     return None
 
 
@@ -408,12 +413,13 @@ def copy_aside(path: AnyPath, *, most: int) -> Path | None:
     source = Path(path)
     with contextlib.suppress(DuskfolkError, OSError, ValueError):
         data = read_bytes(source, most=most)
-        for aside in _asides(source):
-            if not os.path.lexists(aside):
-                return write(aside, data, private=True, follow=False)
+        for _, aside in _asides(source):
             with contextlib.suppress(DuskfolkError):
                 if not is_link(aside) and read_bytes(aside, most=most) == data:
                     return aside
+        aside = write(_free_aside(source), data, private=True, follow=False)
+        _bound_asides(source)
+        return aside
     return None
 
 
@@ -693,10 +699,37 @@ def _unfollowed(path: AnyPath) -> Path:
     return real(path.parent) / path.name
 
 
-def _asides(source: Path) -> Generator[Path, None, None]:
-    """What a spoilt file is called; the first of these names that is free."""
-    for number in range(1, 1000):
-        yield source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
+def _asides(source: Path) -> list[tuple[int, Path]]:
+    """What lies beside a file under a name that it gets when it is spoilt, the newest last."""
+    known = re.compile(rf"{re.escape(source.name)}\.spoilt(?:-([0-9]{{1,9}}))?", re.DOTALL)
+    found = [(known.fullmatch(name), source.with_name(name)) for name in os.listdir(source.parent)]
+    return sorted((int(match[1] or 1), path) for match, path in found if match)
+
+
+def _free_aside(source: Path) -> Path:
+    """A name that nobody has, with a number above all that are there: no clock tells their age."""
+    number = max((number for number, _ in _asides(source)), default=0) + 1
+    while True:
+        aside = source.with_name(f"{source.name}.spoilt{f'-{number}' if number > 1 else ''}")
+        if not os.path.lexists(aside):
+            return aside
+        number += 1
+
+
+def _bound_asides(source: Path) -> None:
+    """Remove the oldest spoilt files of a name; what is a folder, a link or another's stays."""
+    ours = [aside for _, aside in _asides(source) if _is_own_file(aside)]
+    for oldest in ours[:-_MOST_ASIDE]:
+        for ending in ("", *SIBLINGS):
+            with contextlib.suppress(OSError):
+                beside = oldest.with_name(oldest.name + ending)
+                if _is_own_file(beside):
+                    beside.unlink()
+
+
+def _is_own_file(path: Path) -> bool:
+    about = os.lstat(path)
+    return stat.S_ISREG(about.st_mode) and is_own(about)
 
 
 def _part_beside(target: Path) -> Path:

@@ -228,6 +228,16 @@ def test_a_copy_overwrites_nothing_and_tells_what_it_lacks(
         assert archive.read("plays.sqlite") == b"spoilt"
 
 
+def test_a_copy_makes_no_tree_of_a_path_that_is_written_wrong(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["me", "export", str(tmp_path / "nodir" / "x" / "e.zip")]) == 2
+    assert not (tmp_path / "nodir").exists()
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "neither its folder is there nor the one above that" in said
+    assert cli.main(["me", "export", str(tmp_path / "new" / "e.zip")]) == 0
+
+
 # Its end
 
 
@@ -246,7 +256,11 @@ def test_erase_leaves_what_is_not_ours_and_says_so(
         (folder / name).write_text("mine")
     assert cli.main(["me", "erase", "--yes"]) == 0
     assert sum(path.is_file() for path in folder.rglob("*")) == 4
-    assert "Left: 4 files" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "\nErased. " in told
+    assert "Left: 4 files in " in told
+    for name in ("notes.txt", "replays/thesis.pdf", "plays.sqlite.mine", "pictures/cat.png"):
+        assert f"\n  {name}\n" in told
 
 
 def test_erase_empties_a_file_that_another_game_has_open(folder: Path) -> None:
@@ -442,11 +456,17 @@ def test_a_folder_or_a_pipe_is_none_of_ours_whatever_it_is_called(
     if hasattr(os, "mkfifo"):
         os.mkfifo(folder / "replays" / "pipe.dusk")
     assert cli.main(["me", "export", str(tmp_path / "copy.zip")]) == 0
-    assert cli.main(["me", "erase", "--yes"]) == 0
+    (folder / "my photos").mkdir()
+    assert cli.main(["me", "erase", "--yes"]) == 2
     told = capsys.readouterr()
     assert not told.err
-    assert "journey.json" in told.out
-    assert "thesis.dusk" in told.out
+    assert "Erased" not in told.out
+    assert "\nNot all of it is gone. " in told.out
+    pipe = "1 file and 2 folders" if hasattr(os, "mkfifo") else "2 folders"
+    assert f"\nLeft: {pipe} in {mine.home_path(folder)} called as ours, but of no kind" in told.out
+    assert "\n  journey.json/\n" in told.out
+    assert "\n  replays/thesis.dusk/\n" in told.out
+    assert f"\nLeft: 1 folder in {mine.home_path(folder)} that we did not make:\n" in told.out
     assert (folder / "replays" / "thesis.dusk").is_dir()
 
 

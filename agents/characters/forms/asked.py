@@ -18,7 +18,7 @@ from .asked_form import Asked, Form
 from .told import told_by
 
 _CLAUSE_WORDS = re.compile(
-    r"\s[-\u2013\u2014]\s|\bbut\b|但是|不过|可是|"
+    r"\s[-\u2013\u2014]\s|(?<!thing )(?<!all )(?<!none )\bbut\b|但是|不过|可是|"
     r"\band (?=(?:please|then|do|don't|never|just|also|let|can|could|will|would|tell|show|give|"
     r"bring|take|open|close|shut|lock|unlock|start|stop|keep|leave|go|come|get|make|i|you|he|she)\b)"
 )
@@ -96,14 +96,45 @@ def _clause(plain: str, known: Collection[str], code: str) -> tuple[str, bool]:
     return told[at].strip(" ,，"), any(only_no.fullmatch(part) for part in after)
 
 
+def are_orders(examples: Collection[str], language: str) -> bool:
+    """Whether all of some sentences want something done, and so none asks or tells anything.
+
+    Such an intent is heard as a deed is, though its owner may only answer it.
+
+    Example:
+        >>> are_orders(["Stop the train!", "pull the brake"], "en"), are_orders(["I am sad"], "en")
+        (True, False)
+    """
+    code = language.partition("-")[0]
+    known = [_even(example).strip(_EDGES) for example in examples]
+    return code in ("en", "zh") and bool(known) and all(_table(code).orders(it) for it in known)
+
+
+def wishes(text: str, language: str) -> bool:
+    """Whether a text is worded as a wish: a command, a request, "I would like ...".
+
+    Example:
+        >>> wishes("Would you dance?", "en"), wishes("You dance well.", "en")
+        (True, False)
+    """
+    code = language.partition("-")[0]
+    return code in ("en", "zh") and _table(code).wishes(_even(text).strip(_EDGES))
+
+
 def _deed(clause: str, known: Collection[str], code: str, *, is_thing: bool) -> Asked:
     """Whether a deed is wished for."""
     form = _form(clause, known, code, is_thing=is_thing)
+    if form.asked == "asked" and _table(code).states(clause, known):
+        form = Form("mentioned", "told others")
     if form.asked == "asked":
         return "asked"
     # An author who asks in this form means it
     if form.by.startswith("told "):
-        return "asked" if any(f"told {told_by(e, code)}" == form.by for e in known) else form.asked
+        return (
+            "asked"
+            if any(f"told {_teller(e, known, code)}" == form.by for e in known)
+            else form.asked
+        )
     nearest = max(known, key=lambda each: _alike(clause, each), default="")
     same = _table(code).form(nearest, (), is_thing=is_thing)
     return "asked" if same == form else form.asked
@@ -112,8 +143,8 @@ def _deed(clause: str, known: Collection[str], code: str, *, is_thing: bool) -> 
 def _word(clause: str, known: Collection[str], code: str) -> Asked:
     """Whether what is only answered is asked, or told as its examples tell it."""
     forms = [_form(each, (), code, is_thing=False) for each in known]
-    told = {told for each in known if (told := told_by(each, code))}
-    form, teller = _form(clause, (), code, is_thing=False), told_by(clause, code)
+    told = {told for each in known if (told := _teller(each, known, code))}
+    form, teller = _form(clause, (), code, is_thing=False), _teller(clause, known, code)
     is_question = _ASKS.search(clause) is not None
     if form.asked == "denied":
         denies = any(each.asked == "denied" for each in forms)
@@ -134,6 +165,13 @@ def _form(clause: str, known: Collection[str], code: str, *, is_thing: bool) -> 
     form = _table(code).form(clause, known, is_thing=is_thing)
     teller = told_by(clause, code) if form.asked == "asked" else ""
     return Form("mentioned", f"told {teller}") if teller else form
+
+
+def _teller(clause: str, known: Collection[str], code: str) -> str:
+    """Of whom a clause tells something, be it only that it has a subject of its own."""
+    if (teller := told_by(clause, code)) or _ASKS.search(clause):
+        return teller
+    return "others" if _table(code).states(clause, known) else ""
 
 
 def _table(code: str) -> ModuleType:

@@ -4,6 +4,9 @@ import re
 from collections.abc import Collection
 
 from .asked_form import Form
+from .stated_english import begins_with_verb
+from .stated_english import states as _states
+from .told_english import wants
 
 ONLY_NO = re.compile(r"(?:no|nope|never|don't|do not|no way|not now|not ever|absolutely not|not)")
 """A clause that takes back the one before it."""
@@ -17,9 +20,24 @@ _HARMLESS = re.compile(
 )
 _DENIED = re.compile(
     r"\b(?:not|never|no|none|nobody|no one|nothing|neither|nor|without|dont|wont|cannot|\w+n't|"
-    r"stop|quit|cease|avoid|refuse|prevent|forbid|cancel|forget|hate|instead of|rather than|"
-    r"hands off|keep (?:away|off|out)|leave (?:\w+ ){1,3}(?:alone|be|as it is))\b"
+    r"instead of|rather than|hands off|keep (?:away|off|out)|"
+    r"leave (?:\w+ ){1,3}(?:alone|be|as it is))\b"
 )
+_NOT_A = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\byour )(?<!\bthis )(?<!\bnext )(?<!\ba )(?<!\bbus )"
+_ENDED = re.compile(
+    rf"\b{_NOT_A}(?:stop|quit|cease|avoid|refuse|prevent|forbid|cancel|forget|hate|dislike|loathe|"
+    r"detest|despise|skip|remove|enough(?! (?:to|for (?:me|us|two|everybody)))|"
+    r"(?:any|every|no)thing (?:but|except|besides|other than|else than|(?:\w+ )?than)|"
+    r"(?:sick|tired|weary|bored|full) of|fed up(?: with)?|get rid of|"
+    r"hold (?=(?:the|my|that|this|your)\b)|cut (?=(?:the|that|this)\b)|keep (?=(?:your|the)\b)|"
+    r"take (?:\w+ ){1,4}(?:away|back)|put (?:\w+ ){1,3}away|put (?:out|down)|turn off|"
+    r"turn (?:\w+ ){1,3}off|leave (?:\w+ ){1,3}(?:off|out|where|shut|closed))\b"
+)
+"""What makes an end of something, or wants another thing."""
+_NO_SUCH = re.compile(
+    r"\b(?:fake|forged|false|counterfeit|bogus|phony|phoney|sham|expired|invalid|imaginary|stolen)\b"
+)
+"""What has the name of a thing and is none."""
 _REQUEST = re.compile(
     rf"{_ON}(?:"
     r"(?:can|could|would|will|can't|couldn't|won't|wouldn't) (?:you|u|ya|we|someone|somebody)\b"
@@ -29,7 +47,8 @@ _REQUEST = re.compile(
     r"(?:can|could) (?:the|that|this|it)\b.* be\b|"
     r"do you (?:have|sell|mind)\b|(?:have you |you )?got (?:any|an?|some|one)\b|"
     r"(?:is|are) there (?:any|an?|some) (?:chance|way|left)|would you mind|is it possible|"
-    r"are you able|any chance|how about|what about|why (?:don't|not|won't|can't)\b)"
+    r"are you able|any chance|would it be possible|do you think you (?:can|could|might|would)|"
+    r"(?:might|may|could|can) i (?:trouble|bother|ask) you|how about|what about|why (?:don't|not|won't|can't)\b)"
     r"|\b(?:i was wondering if|i (?:think|hope|believe|know)(?: that)?) you (?:should|could|can|"
     r"must|would|might|will)\b|\b(?:told|asked|ordered|wants?) you to\b|^i said\b"
 )
@@ -96,10 +115,14 @@ def form(clause: str, examples: Collection[str], *, is_thing: bool) -> Form:
     first = _first(clause)
     if denied := _DENIED.search(_HARMLESS.sub(" ", clause)):
         return Form("denied", denied[0])
+    if ended := _unlike(_ENDED, _HARMLESS.sub(" ", clause), examples):
+        return Form("denied", ended)
     if _is_opposite(words, first, examples):
         return Form("denied", "the opposite")
     if aside := _ASIDE.search(clause):
         return Form("mentioned", f"? {aside[1]}")
+    if false := _unlike(_NO_SUCH, clause, examples):
+        return Form("mentioned", false)
     if _REQUEST.search(clause):
         return Form()
     if _IF.search(clause):
@@ -114,6 +137,31 @@ def form(clause: str, examples: Collection[str], *, is_thing: bool) -> Form:
     if is_thing and things and _OWN.search(clause):
         return Form("mentioned", "had")
     return Form()
+
+
+def orders(example: str) -> bool:
+    """Whether an example is a command, or asks for something to be done."""
+    return _REQUEST.search(example) is not None or begins_with_verb(example)
+
+
+def wishes(clause: str) -> bool:
+    """Whether a clause is worded as a wish, which begins with a verb or asks for leave."""
+    return orders(clause) or wants(clause)
+
+
+def states(clause: str, examples: Collection[str]) -> bool:
+    """Whether it tells something of somebody or something else, as `stated_english.states`."""
+    return _states(clause, frozenset(_first(each) for each in examples) - _NO_VERBS)
+
+
+def _unlike(pattern: re.Pattern[str], clause: str, examples: Collection[str]) -> str:
+    """What of a pattern is said that no example says; empty where there is nothing."""
+    known = {word for each in examples for word in re.findall(r"[a-z']+", each)}
+    for found in pattern.finditer(clause):
+        words = found[0].split()
+        if not known.issuperset((words[0], words[-1])):
+            return found[0].strip()
+    return ""
 
 
 def _first(text: str) -> str:

@@ -59,6 +59,7 @@ _PLEASE = (
     rf"{_I}be {_VERY}(?:grateful|glad|happy|obliged|thankful|much obliged|pleased|delighted) if you(?: could| would| can)?\b",
     rf"{_I}(?:appreciate|like|love) it if you(?: could| would| can)?\b",
     r"(?<!\bi )(?<!\bwe )\b(?:promise|swear)(?: to)? (?:me|us) (?:to|(?:that )?you(?:'ll| will))\b",
+    r"\bdo you think (?:that )?you (?:could|can|might|would)(?= \w+)|\bwould it be possible (?:for you )?to\b|\b(?:might|may|could|can) i (?:trouble|bother) you (?:for|to)\b",
     r"\bwould you mind(?= \w+ing\b)|\bwould you be (?:so (?:kind|good)|kind enough|good enough)(?: as)? to\b",
 )
 

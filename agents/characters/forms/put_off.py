@@ -6,6 +6,7 @@ somebody will do in return ("I shall pay you tomorrow") has a time of its own.
 """
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from .told import told_by
@@ -82,12 +83,40 @@ _CHINESE = _Words(
 _OF = {"en": _ENGLISH, "zh": _CHINESE}
 
 
-def is_put_off(text: str, language: str) -> bool:
+_TIMED = {
+    "en": re.compile(
+        r"\b(?:before|after|when|whenever|once|until|as soon as|in time|at (?:dawn|noon|dusk|night|"
+        r"midnight|\w+ o'clock)|tomorrow|later)\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        "[之以]?前[^，。]{1,3}[我你]|快到|到了|的时候|之后|以后|等[^，。]{1,6}再|明天|按时"
+    ),
+}
+_WHEN = {
+    "en": re.compile(r"\b(?:if|unless|in case|suppose|supposing|provided|maybe|perhaps)\b"),
+    "zh": re.compile("如果|要是|假如|倘若|若是|万一|一旦|除非|假设|也许|或许|可能|说不定|没准"),
+}
+
+
+def is_timed(examples: Collection[str], language: str) -> bool:
+    """Whether who wrote the examples means what shall be done at another time: "wake me at dawn".
+
+    Example:
+        >>> is_timed(["Wake me before we arrive."], "en"), is_timed(["Ring the bell."], "en")
+        (True, False)
+    """
+    words = _TIMED.get(language.partition("-")[0])
+    return words is not None and any(words.search(each) for each in examples)
+
+
+def is_put_off(text: str, language: str, *, timed: bool = False) -> bool:
     """Whether what a text asks for is asked for on a condition, or for another time.
 
     Args:
         text: in small letters.
         language: "en" or "zh"; of any other nothing is known.
+        timed: whether a time is part of what is asked for; only a condition then puts it off.
 
     Example:
         >>> [is_put_off(each, "en") for each in ("ring the bell if she comes",
@@ -98,6 +127,8 @@ def is_put_off(text: str, language: str) -> bool:
     if code not in _OF:
         return False
     words = _OF[code]
+    if timed and not _WHEN[code].search(words.polite.sub(" ", text)):
+        return False
     if words.condition.search(words.polite.sub(" ", text)):
         return True
     clauses = (each.strip() for each in words.ends.split(text))

@@ -81,15 +81,17 @@ def refused(text: str, language: str) -> Refused:
     return Refused(True, text[found.end() :].strip()) if found else Refused(False, text)
 
 
-def stands(said: Said, answers: Collection[str]) -> Said:
+def stands(said: Said, answers: Collection[str], timed: Collection[str] = ()) -> Said:
     """A sentence after it was looked at whether what it speaks of is asked for now.
 
     Args:
         said: as it was understood.
         answers: the intents that who hears it has rules for.
+        timed: those of them that are asked for at a time of their own, as to be woken is.
 
     Example:
-        >>> said = Said("en", (Heard("follow"),), text="I follow the old faith.")
+        >>> text = "I follow the old faith."
+        >>> said = Said("en", (Heard("follow", 1.0, text),), text=text)
         >>> stands(said, {"follow", "news"}).main.intent
         'news'
     """
@@ -113,7 +115,7 @@ def stands(said: Said, answers: Collection[str]) -> Said:
         meant.setdefault(heard.intent, heard)
     if "threaten" in meant:  # who is threatened is told nothing besides
         meant.pop(ORDER, None)
-    if _is_put_off(meant, plain, said.language):
+    if _is_put_off(meant, plain, said.language, timed):
         return _asked_about(replace(said, intents=tuple(meant.values())), answers, is_price=False)
     slots = said.slots if ORDER in meant else replace(said.slots, errand="")
     return replace(said, intents=tuple(meant.values()), slots=slots)
@@ -145,10 +147,14 @@ def _is_about(said: Said, plain: str, words: Words, *, is_price: bool) -> bool:
     return is_price or (is_paid and is_maybe is not None and not is_counted)
 
 
-def _is_put_off(meant: Collection[str], plain: str, language: str) -> bool:
+def _is_put_off(meant: Collection[str], plain: str, language: str, timed: Collection[str]) -> bool:
     """Whether a deed is asked for, and only on a condition or for another time."""
     is_deed = any(each in DONE - _WAITS or each not in INTENTS for each in meant)
-    return is_deed and _PAID.isdisjoint(meant) and is_put_off(plain, language)
+    return (
+        is_deed
+        and _PAID.isdisjoint(meant)
+        and is_put_off(plain, language, timed=not {*timed}.isdisjoint(meant))
+    )
 
 
 def _asked_about(said: Said, answers: Collection[str], *, is_price: bool) -> Said:

@@ -6,6 +6,13 @@ _ON = (
     r"^(?:(?:so|and|but|hey|well|then|or|oh|okay|ok|now|say|listen|look|no|yes|because|you know)"
     r"\b[, ]*)*"
 )
+_WANTS = re.compile(
+    r"\b(?:i|we)(?:'d| would| should)(?: \w+)? (?:like|love|prefer|appreciate|enjoy|fancy|welcome|take|"
+    r"have|kill for|die for|be (?:glad|grateful|happy) (?:to|of|for|about|if))\b|"
+    r"\b(?:i|we) (?:could (?:use|do with|go for|murder|really use)|(?:really )?(?:fancy|crave|feel like))\b|"
+    r"\b(?:i'm|i am|we're|we are) (?:in the mood for|dying for|desperate for|craving|after)\b"
+)
+_NEEDS = re.compile(rf"{_ON}(?:i|we) (?:\w+ )?(?:want|need|wish)\b")
 _WISHES = re.compile(
     r"\b(?:please|let's|lets|let (?:me|us)|needs?|must|have to|has to|got to|gotta|should|ought|"
     r"better)\b"
@@ -20,7 +27,7 @@ _MINE = re.compile(
     r"often|once))*(?= [a-z])(?! ?(?:want|wanted|wish|would|will|'d|'ll|can|could|"
     r"may|might|shall|hope|hoped|beg|ask|asked|request|require|demand|order|command|insist|suggest|"
     r"propose|say|mean|meant|think|guess|believe|suppose|prefer|care|dare|promise|pay|paid|give|"
-    r"offer|bring|trade|seek|like to|love to|feel like|come to|come for|came to|came for|came here|"
+    r"offer|bring|trade|seek|feel like|come to|come for|came to|came for|came here|"
     r"(?:am |was |are |were )?(?:going|off|bound|ready|here|trying|hoping|looking|asking|wondering|"
     r"in need|desperate|waiting|about to|after|willing|eager|supposed)|"
     r"(?:have|had|got|own|carry)\b.* (?:to|for))\b)"
@@ -66,7 +73,7 @@ def told_by(clause: str) -> str:
     """As `told.told_by` has it."""
     if _CONFESSED.search(clause):
         return "I"
-    if _ASKS.search(clause) or _WISHES.search(clause):
+    if _ASKS.search(clause) or _WISHES.search(clause) or _WANTS.search(clause):
         return ""
     if _HERE.search(clause):
         return "here"
@@ -75,6 +82,11 @@ def told_by(clause: str) -> str:
     if _YOU.search(clause):
         return "you"
     return "others" if _THEY.search(clause) or _NAMED.search(clause) else ""
+
+
+def wants(clause: str) -> bool:
+    """Whether somebody wants something for themselves: "I'd love a tea"."""
+    return _WANTS.search(clause) is not None or _NEEDS.search(clause) is not None
 
 
 def _is_on_the_way(clause: str) -> bool:

@@ -15,7 +15,8 @@ from .encoder import SentenceEncoder
 from .kept import kept_rows
 from .marks import marks
 
-_NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
+NEAR = 0.42  # from here a sentence means what examples mean, where nothing else is likely
+WISHED = 0.37  # ... where it is worded as a wish and has a telling word of theirs
 _FARTHEST = 0.44  # by how much nearer it has to be where the heads are certain of something else
 _BEHIND = 0.3  # how far behind the nearest one another may be, where that one is not meant
 _WORDS = 0.15  # of what is alike, the part of the words; the rest is meaning
@@ -31,7 +32,7 @@ class Own:
     found: tuple[frozenset[int], ...]
 
     def nearest(
-        self, row: NDArray[np.float32], text: str, rival: tuple[str, float]
+        self, row: NDArray[np.float32], text: str, rival: tuple[str, float], least: float = NEAR
     ) -> list[tuple[str, float]]:
         """The intents whose examples are near enough, and how near; the nearest first.
 
@@ -39,6 +40,7 @@ class Own:
             row: the sentence as the encoder sees it.
             text: its words.
             rival: what it means by the heads, and how likely that is.
+            least: from how near on an intent may be meant.
         """
         mine = frozenset(marks(text))
         alike = np.array([len(mine & each) / len(mine | each) for each in self.found])
@@ -52,14 +54,14 @@ class Own:
         return [
             (name, min(near, 1.0))
             for near, name in found
-            if near >= least_beside(rival[1] if rival[0] != name else 0.0)
+            if near >= least_beside(rival[1] if rival[0] != name else 0.0, least)
             and near >= found[0][0] - _BEHIND
         ]
 
 
-def least_beside(sure: float) -> float:
+def least_beside(sure: float, least: float = NEAR) -> float:
     """How near examples have to be where something else is so likely."""
-    return _NEAR + _FARTHEST * sure
+    return least + _FARTHEST * sure
 
 
 def _together(near: list[float]) -> float:

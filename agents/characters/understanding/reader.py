@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from duskfolk.agents.kit.errors import BundleError
 from duskfolk.errors import shown
 
-from ..asked_for import as_asked, moves, said_for
+from ..asked_for import as_asked, is_wished, moves, said_for
 from ..choice_reader import said_by
 from ..despair import DESPAIR, despairs
 from ..folding import even, levelled, seen, straight
@@ -25,12 +25,15 @@ from ..forms import (
     has_words_of,
     in_turn,
     is_strange,
+    is_timed,
     meant_in,
     named,
     plainer,
     refused,
     stands,
+    unburdened,
     unframed,
+    wishes,
 )
 from ..intents import Heard, Said, Slots
 from ..leaving import as_leaving
@@ -52,7 +55,7 @@ from .denied import undenied
 from .encoder import SentenceEncoder, shipped_encoder
 from .heads import Teller, shipped_teller
 from .orders import Turn, shipped_order_teller
-from .own import chosen, least_beside, own_of
+from .own import NEAR, WISHED, chosen, least_beside, own_of
 from .pieces import normal
 from .plain_asked import asked_plainly
 from .plain_words import plainly
@@ -69,6 +72,7 @@ _SURE_OF_PART = 0.7  # likelihood from which a clause says something of its own
 _SURE_OF_COURTESY = 0.4  # ... since it is answered last, and moves nothing
 _SURE_OF_HARM = 0.85  # ... and from which it is rude
 _OF_GOODS = frozenset(("offer", "trade", "give", "fetch", "promise"))
+_TALK = COURTESIES | {"chat", "praise", "news", "ask_feeling"}
 _HELD_OUT = frozenset(("offer", "trade"))
 OF_HERE = frozenset(("ember", "oil", "lamp", "gate", "hearth"))
 """What is seldom spoken of by somebody of another world."""
@@ -138,7 +142,7 @@ class SentenceReader:
 
     def _framed(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text in one language, as its frame has it."""
-        text = plainer(unframed(text, tongue), tongue)
+        text = plainer(unframed(unburdened(text, tongue), tongue), tongue)
         frame = framed(text, tongue, called(tongue, persona.id))
         meant = text if despairs(text) else frame.rest or text
         said = self._understood(meant, tongue, persona)
@@ -175,7 +179,9 @@ class SentenceReader:
         spoken = persona.speaking(tongue)
         heard = tuple(as_suffered(each, tongue, persona) for each in heard)
         heard = tuple(as_leaving(each, tongue, spoken) for each in heard)
-        said = in_turn(stands(Said(tongue, heard, slots, text), answers(persona)))
+        timed = (each.intent for each in heard if is_timed(said_for(spoken, each.intent), tongue))
+        said = stands(Said(tongue, heard, slots, text), answers(persona), frozenset(timed))
+        said = in_turn(said)
         if is_of_emberhollow(persona) and said.main.intent in _HELD_OUT:
             is_odd = is_strange(normal(text), tongue, slots.what)
             said = replace(said, slots=replace(said.slots, strange_goods=is_odd))
@@ -324,10 +330,17 @@ class SentenceReader:
         likely = self._likely(text, row, persona)
         if not is_of_emberhollow(persona):  # much is strange to the heads that is not to it
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
+        is_wish = not is_of_emberhollow(persona) and wishes(text, language)
+        if is_wish:  # who asks for something does not only chat
+            likely = {n: sure for n, sure in likely.items() if n not in _TALK}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))
         denied: Heard | None = None
-        for intent, near in own.nearest(row, text, rival):
+        for intent, near in own.nearest(row, text, rival, WISHED if is_wish else NEAR):
             mine = Heard(intent, round(near, 4), text)
+            if near < NEAR and not (
+                is_wished(persona, intent) and has_words_of(text, said_for(persona, intent))
+            ):
+                continue
             is_deed = not is_of_emberhollow(persona) and moves(persona, intent)
             if not (is_deed and self._is_another(mine, row, persona)):
                 meant, is_denied = as_asked(mine, language, persona)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from ...nights import FIRST, VALLEY, Night
 from ...nights.mercy import OPENS, TRAILS, eased
 from ...nights.story import BEATS
-from ...world.kinds import Outcome
+from ...world.kinds import Genre, Outcome
 from .evening import Evening
 
 WAY: tuple[Night, ...] = (*FIRST, *VALLEY)
@@ -101,13 +101,20 @@ class Journey:
         return slider if self.lit(night) else eased(slider, self.trace(night).lost)
 
     def leaves(self, night: Night, slider: float) -> str:
-        """What its losses have left of it, by the key of its sentence; empty for nothing."""
+        """What its losses have changed, by the key of its sentence; empty where nothing is new.
+
+        A night that teaches has its trail from the first, and its own setting, which no loss eases.
+        """
         lost = self.trace(night).lost
         if self.lit(night) or not lost:
             return ""
         if lost >= OPENS and night in WAY:
             return "opened"
-        return "eased" if self.eased(night, slider) != slider else "trail"
+        if night.setting is None and self.eased(night, slider) != slider:
+            return "eased"
+        if lost > TRAILS or night in FIRST:
+            return ""
+        return "trail vigil" if night.genre == Genre.VIGIL else "trail"
 
     def choose(self, night: Night) -> "Journey":
         """It stands at this night now."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from duskfolk import document
-from duskfolk.errors import FileError, named
+from duskfolk.errors import FileError
 from duskfolk.files import copy_aside, locked, make_folder, read_text, set_aside, write
 
 from ...nights.story import BEATS
@@ -81,7 +81,7 @@ class JourneyFile:
             return Journey()
         try:
             text = read_text(path, most=_LARGEST)
-            found = Reading(document.parse(text, named(path), first=0))  # one line, by a program
+            found = Reading(document.parse(text, path.name, first=0))  # one line, by a program
         except NewerJourneyError:
             raise
         except FileError as error:
@@ -89,13 +89,9 @@ class JourneyFile:
             where = f" The file is now called {aside.name}." if aside else ""
             self.note = f"Your journey begins anew: {error}{where}"
             return Journey()
-        if found.odd:
+        if found.odd.many:
             aside = copy_aside(path, most=_LARGEST)
-            where = f" The whole file as it was is kept as {aside.name}." if aside else ""
-            self.note = (
-                f"Entries of your journey that are left out: {found.odd}. All else counts. "
-                f"{found.first}{where}"
-            )
+            self.note = found.odd.told("Entries of your journey that are left out", aside)
         elif not found.is_whole:
             self.note = LEFT_OUT
         return found.journey

@@ -4,8 +4,8 @@ Fifty nights were played for it, so one number that somebody or something spoilt
 its own. Only what is no journey at all is refused as a whole.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections.abc import Iterable
+from functools import partial
 
 from duskfolk.document import LONGEST_NAME, Node
 from duskfolk.errors import FileError, shown
@@ -14,11 +14,11 @@ from ...nights.story import BEATS
 from ...world.kinds import Outcome
 from .evening import Evening, evening_in
 from .journey import MOST, MOST_NIGHTS, MOST_TOLD, Journey, Trace
+from .oddities import Oddities
 
 FORMAT, VERSION = "duskfolk-journey", 1
 _KEYS = ("format", "version", "at", "beats", "told", "nights")
 _TRACE = ("won", "lost", "best", "ended", "struck", "seconds")
-_T = TypeVar("_T")
 
 
 class NewerJourneyError(FileError):
@@ -30,8 +30,7 @@ class Reading:
 
     Attributes:
         journey: all that could be read.
-        odd: how many entries could not.
-        first: what was wrong with the first of them, in a sentence.
+        odd: what could not.
         is_whole: whether all of the last evening means something to this version; what was told of
             another version's story is left out without a word, since nothing is missed.
     """
@@ -43,43 +42,46 @@ class Reading:
             NewerJourneyError: it is of a newer game.
             FileError: it is no journey; names the key.
         """
-        self.odd, self.first, self.is_whole = 0, "", True
+        self.odd, self.is_whole = Oddities(), True
         _check_kind(node)
         given = self._known(node, _KEYS, ("evening",))
-        nights = given["nights"].table() if self._is(given, "nights", Node.table) else {}
+        take = self.odd.take
+        nights = take(given.get("nights"), Node.table, {})
+        told = self.odd.each(given.get("told"), lambda line: line.text(200))
         self.journey = Journey(
             dict(list(self._nights(nights))[-MOST_NIGHTS:]),
-            self._take(given, "at", lambda at: at.name(80) if at.value else "", ""),
+            take(given.get("at"), lambda at: at.name(80) if at.value else "", ""),
             self._beats(given),
-            tuple(self._each(given, "told", lambda line: line.text(200)))[-MOST_TOLD:],
+            tuple(told)[-MOST_TOLD:],
             self._evening(given["evening"]) if "evening" in given else None,
         )
 
     def _nights(self, nights: dict[str, Node]) -> Iterable[tuple[str, Trace]]:
         for name, node in nights.items():
             if not name.strip() or not name.isprintable() or len(name) > LONGEST_NAME:
-                self._note(f"{node.place()}: a night is called {shown(name)}, which is no name.")
+                self.odd.note(partial(_odd_name, node, name))
             elif (trace := self._trace(node)) is not None:
                 yield name, trace
 
     def _trace(self, node: Node) -> Trace | None:
         """What one night has left; a number that is odd is as if it had never been played."""
-        try:
-            given = self._known(node, _TRACE)
-        except FileError as error:  # it is no object at all
-            self._note(str(error))
+        if self.odd.take(node, Node.table, None) is None:
             return None
+        given = self._known(node, _TRACE)
+
+        def number(name: str) -> float:
+            return self.odd.take(given.get(name), lambda one: one.number(0, MOST), 0.0)
+
+        def whole(name: str) -> int:
+            return self.odd.take(given.get(name), lambda one: one.whole(0, MOST), 0)
+
+        ended = self.odd.take(given.get("ended"), _outcome, "")
         return Trace(
-            self._take(given, "won", lambda one: one.whole(0, MOST), 0),
-            self._take(given, "lost", lambda one: one.whole(0, MOST), 0),
-            self._take(given, "best", lambda one: one.number(0, MOST), 0.0),
-            self._take(given, "ended", _outcome, ""),
-            self._take(given, "struck", lambda one: one.whole(0, MOST), 0),
-            self._take(given, "seconds", lambda one: one.number(0, MOST), 0.0),
+            whole("won"), whole("lost"), number("best"), ended, whole("struck"), number("seconds")
         )
 
     def _beats(self, given: dict[str, Node]) -> tuple[int, ...]:
-        beats = set(self._each(given, "beats", lambda one: one.whole(0, MOST)))
+        beats = set(self.odd.each(given.get("beats"), lambda one: one.whole(0, MOST)))
         return tuple(sorted(beats & set(BEATS)))
 
     def _evening(self, node: Node) -> Evening | None:
@@ -96,33 +98,22 @@ class Reading:
         entries, required = node.table(), set(keys)
         for key, entry in entries.items():
             if key not in required and key not in more:
-                self._note(f"{entry.place()}: it has the key {shown(key)}, which is unknown here.")
+                self.odd.note(partial(_unknown, entry, key))
         for key in sorted(required - entries.keys()):
-            self._note(f"{node.place()}: the key {key!r} is missing.")
+            self.odd.note(partial(_missing, node, key))
         return {key: entry for key, entry in entries.items() if key in required or key in more}
 
-    def _each(self, given: dict[str, Node], name: str, ask: Callable[[Node], _T]) -> Iterable[_T]:
-        if self._is(given, name, Node.items):
-            for entry in given[name].items():
-                try:
-                    yield ask(entry)
-                except FileError as error:
-                    self._note(str(error))
 
-    def _is(self, given: dict[str, Node], name: str, ask: Callable[[Node], object]) -> bool:
-        return self._take(given, name, ask, None) is not None
+def _odd_name(node: Node, name: str) -> str:
+    return f"{node.place()}: a night is called {shown(name)}, which is no name."
 
-    def _take(self, given: dict[str, Node], name: str, ask: Callable[[Node], _T], usual: _T) -> _T:
-        """What an entry says, or what is usual where it is odd."""
-        try:
-            return ask(given[name]) if name in given else usual
-        except FileError as error:
-            self._note(str(error))
-            return usual
 
-    def _note(self, said: str) -> None:
-        self.odd += 1
-        self.first = self.first or said
+def _unknown(entry: Node, key: str) -> str:
+    return f"{entry.place()}: it has the key {shown(key)}, which is unknown here."
+
+
+def _missing(node: Node, key: str) -> str:
+    return f"{node.place()}: the key {key!r} is missing."
 
 
 def _check_kind(node: Node) -> None:

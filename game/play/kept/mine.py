@@ -37,7 +37,6 @@ from .ours import (
     home_of,
     home_path,
     is_private,
-    left_alone,
     look,
     many,
     of_one,
@@ -50,7 +49,7 @@ from .usual import told_of
 __all__ = [
     "CHOICES", "HOUSEHOLD", "MAPS", "MEMORIES", "MINDS", "PICTURES", "PLAYS", "RECORDINGS",
     "REPLAYS", "WISHES", "Found", "erase", "erase_one", "export", "home_of", "home_path",
-    "is_private", "left_alone", "look", "many", "names", "recordings", "remembered", "tighten",
+    "is_private", "look", "many", "names", "recordings", "remembered", "tighten",
 ]  # fmt: skip
 
 _LARGEST = 256 << 20  # bytes of a file that is copied; a video may be long
@@ -87,6 +86,7 @@ def export(folder: Path, target: AnyPath) -> list[str]:
         raise FileError(f"{named(target)}: it is there already; give another name.")
     if not look(folder).ours:
         raise FileError(f"Nothing is kept of you in {home_path(folder)}; nothing was written.")
+    _check_folder_above(target)
     left: list[str] = []
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -113,6 +113,19 @@ def export(folder: Path, target: AnyPath) -> list[str]:
     with noted(target, folder):
         write(target, data.getvalue(), private=True)
     return left
+
+
+def _check_folder_above(target: AnyPath) -> None:
+    """Refuse a path of which more than the last folder is missing: it is written wrong."""
+    try:
+        parent = real(target).parent
+    except ValueError:  # a NUL: who writes it says so
+        return
+    if not os.path.lexists(parent) and not os.path.lexists(parent.parent):
+        raise FileError(
+            f"{named(target)}: neither its folder is there nor the one above that; make them, or "
+            "give another path."
+        )
 
 
 def _tell_plays(folder: Path, put: _Put) -> list[str]:

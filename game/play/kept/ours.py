@@ -76,6 +76,7 @@ class Found:
 
     ours: list[Path] = field(default_factory=list[Path])
     others: list[Path] = field(default_factory=list[Path])  # not ours to touch
+    alike: list[Path] = field(default_factory=list[Path])  # those of them that are called as ours
 
     @property
     def size(self) -> int:
@@ -123,10 +124,12 @@ def look(folder: Path) -> Found:
             continue
         for path in entries(folder / inner):
             name = path.relative_to(folder).as_posix()
-            if re.fullmatch(pattern, path.name, re.DOTALL) and _is_file(path):
+            is_called = bool(re.fullmatch(pattern, path.name, re.DOTALL))
+            if is_called and _is_file(path):
                 found.ours.append(path)
             elif name not in (*known, _RULES) or not (path.is_dir() or is_link(path)):
                 found.others.append(path)
+                found.alike += [path] if is_called or name in known else []
     return found
 
 
@@ -213,21 +216,27 @@ def _is_closed(path: Path) -> bool:
     return about.st_uid == os.geteuid() and not about.st_mode & 0o077
 
 
-def left_alone(folder: Path, others: Sequence[Path]) -> str:
-    """A sentence on what an erasing passed over, since it is not ours."""
-    where = home_path(folder)
-    return f"Left: {many(others)} in {where} that we did not make ({few(others)})."
-
-
 def few(files: Sequence[Path]) -> str:
     """The names of the first of them."""
-    shown = [plain(path.name, 40) for path in files[:_MOST_NAMED]]
+    shown = [shown_name(path) for path in files[:_MOST_NAMED]]
     return ", ".join((*shown, "...") if len(files) > len(shown) else shown)
 
 
-def many(files: Sequence[Path]) -> str:
-    """How many files there are, in words."""
-    return f"{len(files)} file{'' if len(files) == 1 else 's'}"
+def many(paths: Sequence[Path]) -> str:
+    """How many files there are, and how many folders, in words."""
+    folders = sum(map(_is_folder, paths))
+    counts = [(len(paths) - folders, "file"), (folders, "folder")]
+    said = [f"{n} {what}{'' if n == 1 else 's'}" for n, what in counts if n or what == "file"]
+    return " and ".join(said[len(said) > 1 and not counts[0][0] :])
+
+
+def shown_name(path: Path) -> str:
+    """What something is called where there is little room; of a folder with a stroke behind."""
+    return plain(path.name, 40) + "/" * _is_folder(path)
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not is_link(path)
 
 
 def home_path(path: Path) -> str:

@@ -1,137 +1,22 @@
-"""What the player's machine remembers, and where."""
+"""The file of what the player chose, and where all that the machine remembers lies."""
 
 import json
 import os
-import re
 import sys
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from duskfolk import document
 from duskfolk.errors import FileError, OptionError, named, shown
-from duskfolk.files import locked, make_folder, set_aside, write
+from duskfolk.files import copy_aside, locked, make_folder, read_text, set_aside, write
 
-from ....agents.recommender.household import is_name
-from ...view.palette import LOOKS
+from .choices import Choices, ChoiceValue, choices_in, lessons, newest
+from .oddities import Oddities
 from .ours import CHOICES, PATIENCE
 
-TONGUES = ("", "en", "zh")  # in the second and third, also the cards are written
-MOST_REPLAYS = 1_000  # that a player can choose to have kept
-MOST_VOLUME = 10
-SIZES = (1, 1.5, 2)  # of letters
-SLOWEST = 70  # hundredths of the usual pace, to which a night can be slowed
-MOST_HEARTS, MOST_NIGHT = 3, 100  # more hearts, and hundredths of a night more
 _MOST = 65_536  # bytes of a file of choices
-_MOST_BINDINGS, _LONGEST_BINDING = 100, 60
-_BINDING = re.compile(r"[a-z]+\.[0-9]=[a-z0-9_]*")
-_MOST_LEARNT = 100  # names of lessons, the newest; later versions may have more than we know
-
-ChoiceValue = str | int | float | bool | tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What was chosen last time, or what a first play begins with."""
-
-    look: str = "plain"
-    crowd: int = 1
-    difficulty: float = 0.0  # gentle, until the player says otherwise
-    replays: int = 50  # how many are kept
-    ghosts: bool = True  # whether one's own best night walks along
-    lessons: bool = True  # whether keys are told in the moment they are of use
-    typed: bool = True  # whether a talk has a line for words of one's own
-    letters: float = 1  # how many times their size letters are drawn in
-    tongue: str = ""  # in which folk speak; empty for the first of their own
-    language: str = ""  # of all screens; empty: as folk speak
-    full: bool = False  # whether the game begins in full screen
-    shake: bool = True  # whether the picture may shake
-    rumble: bool = True  # whether a pad in hand may shake
-    flashes: bool = True  # whether it may flash as usual
-    pace: int = 100  # how fast nights pass, in hundredths
-    hearts: int = 0  # more than usual
-    dusk: int = 0  # hundredths by which nights are longer
-    sight: bool = False  # whether it is shown what folk see, as F1 does
-    sounds: int = 8  # volumes, of ten
-    music: int = 7
-    voices: int = 8
-    mute: bool = False
-    captions: bool = False  # whether what is heard is written, too
-    player: str = ""  # who of the household played last; empty for the first
-    keys: tuple[str, ...] = ()  # bindings that are not the usual ones, as ``dash.0=c``
-    toggles: bool = False  # whether a key that walks is pressed once to begin, and once to end
-    learnt: tuple[str, ...] = ()  # the names of lessons that are told no more
-
-
-# What each choice can be; whatever else a file says of it is passed over.
-_ASK: dict[str, Callable[[document.Node], ChoiceValue]] = {
-    "look": lambda node: node.one_of("look", LOOKS),
-    "crowd": lambda node: node.whole(1, 2),
-    "difficulty": lambda node: node.number(0, 1),
-    "replays": lambda node: node.whole(0, MOST_REPLAYS),
-    "ghosts": lambda node: node.flag(),
-    "lessons": lambda node: node.flag(),
-    "typed": lambda node: node.flag(),
-    "letters": lambda node: _size(node),
-    "tongue": lambda node: node.one_of("tongue", TONGUES),
-    "language": lambda node: node.one_of("language", TONGUES),
-    "sounds": lambda node: node.whole(0, MOST_VOLUME),
-    "music": lambda node: node.whole(0, MOST_VOLUME),
-    "voices": lambda node: node.whole(0, MOST_VOLUME),
-    "mute": lambda node: node.flag(),
-    "captions": lambda node: node.flag(),
-    "full": lambda node: node.flag(),
-    "shake": lambda node: node.flag(),
-    "rumble": lambda node: node.flag(),
-    "flashes": lambda node: node.flag(),
-    "pace": lambda node: node.whole(SLOWEST, 100),
-    "hearts": lambda node: node.whole(0, MOST_HEARTS),
-    "dusk": lambda node: node.whole(0, MOST_NIGHT),
-    "sight": lambda node: node.flag(),
-    "player": lambda node: _player(node) if node.value else "",
-    "keys": lambda node: _bindings(node),
-    "toggles": lambda node: node.flag(),
-    "learnt": lambda node: _lessons(node),
-}
-
-
-def _player(node: document.Node) -> str:
-    if not is_name(name := node.name()):
-        node.fail("nobody can be called so.")
-    return name
-
-
-def _size(node: document.Node) -> float:
-    """One of the sizes of letters; a whole one as a whole number, as letters are drawn by it."""
-    size = node.number(SIZES[0], SIZES[-1])
-    if size not in SIZES:
-        node.fail(f"got {size:g}, expected {', '.join(f'{one:g}' for one in SIZES)}.")
-    return int(size) if size == int(size) else size
-
-
-def _bindings(node: document.Node) -> tuple[str, ...]:
-    """Lines such as ``dash.0=c``; what they mean is known where keys are."""
-    lines = [entry.name(_LONGEST_BINDING) for entry in node.items(_MOST_BINDINGS)]
-    return tuple(line for line in lines if _BINDING.fullmatch(line))
-
-
-def _lessons(node: document.Node) -> tuple[str, ...]:
-    """The names in a list; what is none costs no other one."""
-    return _newest(entry.name() for entry in node.items() if not _wrong(entry))
-
-
-def _wrong(lesson: document.Node) -> str:
-    """Why it is no name of a lesson; empty for one that is."""
-    try:
-        lesson.name()
-    except FileError as error:
-        return f"{error} The other lessons count."
-    return ""
-
-
-def _newest(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(names))[-_MOST_LEARNT:]
 
 
 def data_folder() -> Path:
@@ -199,7 +84,7 @@ class Store:
         self.choices = replace(self.choices, **{name: value})
         if self.kept:
             with self._alone():
-                self._write(self._stands(), name, value)
+                self._choose(self._stands(), name, value)
 
     def learn(self, lesson: str) -> None:
         """Remember a lesson, beside those that another game has remembered meanwhile.
@@ -207,24 +92,24 @@ class Store:
         Raises:
             FileError: it cannot be written. It is told no more all the same in this game.
         """
-        self.choices = replace(self.choices, learnt=_newest((*self.choices.learnt, lesson)))
+        self.choices = replace(self.choices, learnt=newest((*self.choices.learnt, lesson)))
         if not self.kept:
             return
         with self._alone():
             stands = self._stands()
-            others: tuple[str, ...] = ()
-            if "learnt" in stands:
-                with suppress(FileError):  # said when the game began; now it is made good
-                    others = _lessons(stands["learnt"])
-            self._write(stands, "learnt", _newest((*others, *self.choices.learnt)))
+            others = lessons(stands.get("learnt"), Oddities())  # what is odd was said at the start
+            self._choose(stands, "learnt", newest((*others, *self.choices.learnt)))
 
-    def _write(self, stands: dict[str, document.Node], name: str, value: ChoiceValue) -> None:
-        """One choice anew; what else stands in the file stays.
+    def _choose(self, stands: dict[str, document.Node], name: str, value: ChoiceValue) -> None:
+        """One choice anew; what else stands in the file stays."""
+        self._write({key: node.value for key, node in stands.items()} | {name: value})
+
+    def _write(self, kept: dict[str, object]) -> None:
+        """Write all that is kept.
 
         Raises:
             FileError: it cannot be written, or we would not read it again.
         """
-        kept = {key: node.value for key, node in stands.items()} | {name: value}
         text = json.dumps(kept, indent=2, ensure_ascii=False) + "\n"
         if len(text.encode()) > _MOST:  # as narrow as others may have written it
             text = json.dumps(kept, separators=(",", ":"), ensure_ascii=False)
@@ -240,7 +125,7 @@ class Store:
         if not os.path.lexists(self._file):
             return {}
         try:
-            return document.read(self._file, most=_MOST).table()
+            return document.parse(read_text(self._file, most=_MOST), CHOICES).table()
         except FileError as error:
             aside = set_aside(self._file)
             if aside is None and os.path.lexists(self._file):
@@ -250,14 +135,18 @@ class Store:
             return {}
 
     def _take(self, entries: dict[str, document.Node]) -> None:
-        for name, ask in _ASK.items():
-            if name in entries:
-                try:
-                    self.choices = replace(self.choices, **{name: ask(entries[name])})
-                    if name == "learnt":
-                        self.notes += list(filter(None, map(_wrong, entries[name].items())))[:1]
-                except FileError as error:
-                    self.notes.append(f"{error} The usual {name} counts.")
+        """Let what the file says count; what is odd is said once, and the file put right.
+
+        Only where a copy of it as it was could be kept: a newer game may know what is odd here.
+        """
+        read = choices_in(entries)
+        self.choices = read.choices
+        if read.odd.many:
+            aside = copy_aside(self._file, most=_MOST)
+            self.notes.append(read.odd.told("Choices that are left out", aside))
+            if aside is not None and self.kept:
+                with suppress(FileError):
+                    self._write(read.stays)
 
     @contextmanager
     def _alone(self) -> Generator[None, None, None]:

@@ -38,12 +38,12 @@ class Twice:
             self._before = self.asked
             self._asked = None
 
-    def press(self, what: object) -> bool:
-        """It was pressed; whether that was the second time."""
+    def press(self, what: object, stays: float = _STAYS) -> bool:
+        """It was pressed; whether that was the second time, for which it ``stays`` asked."""
         before, self._before = self._before, None
         if before == what:
             return True
-        self._asked, self._until = what, self._clock() + _STAYS
+        self._asked, self._until = what, self._clock() + stays
         return False
 
     def let_go(self) -> None:

@@ -9,7 +9,7 @@ import pygame
 from ....agents.characters.exam.part import Rows, Setup
 from ...view.canvas import SIZE
 from ..fitting import placed
-from ..kept.store import SIZES
+from ..kept.choices import SIZES
 from ..words.table import LANGUAGES
 from .walk import desk_for, screens
 from .written import Fault, caught

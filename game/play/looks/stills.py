@@ -9,6 +9,7 @@ import pygame
 
 from ...levels import build
 from ...view.canvas import SIZE
+from ...view.figures.clothes import CLOTHED
 from ...view.own import Own, own_of
 from ...view.palette import PLAIN, Look
 from ...view.stage import Stage
@@ -114,6 +115,7 @@ def alone(
         state.safe[0, b] = 1
     need = max(1, int(state.need[0]))
     state.role[0, 1], state.mood[0, 1], state.windup[0, 1] = role, mood, windup
+    stage.motion.names = {1: str(luck.choice(CLOTHED))} if role == Role.VILLAGER else {}
     state.relation[0, 1, 0] = state.relation[0, 0, 1] = Relation.HOSTILE
     state.doubt[0, 1] = (0, need // 2, need)[mood]
     state.sees[0, 1] = own == Own.SEEN

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from ....agents.recommender import HARD, RELAXED
 from ...view.palette import LOOKS
-from ..kept.store import MOST_HEARTS, MOST_NIGHT, MOST_VOLUME, SIZES, SLOWEST
+from ..kept.choices import MOST_HEARTS, MOST_NIGHT, MOST_VOLUME, SIZES, SLOWEST
 from ..offering.advice import setting_name, tonight
 from ..offering.offers import Offers
 from ..screen import Desk

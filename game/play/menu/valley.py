@@ -132,7 +132,8 @@ class Valley(Screen):
         night, journey, language = WAY[self._at], self._journey, self._desk.language
         trace = journey.trace(night)
         waits = self._say("waits") if self._is_unfinished else ""
-        told = waits or self._left() or new_in(night.new, language, cap(language, "use"))
+        new = new_in(night.new, language, cap(language, "use"))
+        told = joined(language, waits or self._left(), new)
         left: list[str] = []
         if trace.best:
             left.append(self._say("best", seconds=round(trace.best)))

@@ -7,6 +7,7 @@ from ..offering.offers import Chosen, Offers
 from ..screen import Desk
 from ..session.assist import Helped
 from ..square.gathering import after_night, compared
+from ..words.goals import tell
 from .opening import Laid
 from .witnesses import Witnesses
 
@@ -69,11 +70,15 @@ class Keeping:
             self._desk.keep_minds()
 
     @property
-    def lost_by(self) -> frozenset[str]:
-        """What of the pause would throw away more than a few seconds of the night."""
-        if self._laid.session.seconds < _WORTH:
-            return frozenset()
-        return frozenset({"again"} if self._laid.unfinished.goes_on else {"again", "leave"})
+    def lost_by(self) -> dict[str, str]:
+        """What of the pause would throw away more than a few seconds, and the sentence on that."""
+        session, language = self._laid.session, self._desk.language
+        if session.seconds < _WORTH or not session.judge.holds:
+            return {}
+        lost = {"again": tell(language, "begins anew")}
+        if not self._laid.unfinished.goes_on:
+            lost["leave"] = tell(language, "not kept")
+        return lost
 
     def _learn_once(self) -> None:
         """Let the recommender learn from the play; a foe's says nothing of the level."""

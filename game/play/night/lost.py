@@ -6,7 +6,7 @@ from ...losing import near_words, sentence
 from ...view import text
 from ...view.stage import Stage
 from ...world.kinds import Outcome
-from ..paper.loss_card import draw_again, draw_loss
+from ..paper.loss_card import draw_again, draw_loss, place_loss
 from ..screen import Desk
 from ..session.finding import Finding
 from ..session.session import DECISIONS_PER_SECOND, Session
@@ -15,7 +15,6 @@ from ..words.table import joined
 
 LAST = 5.0  # seconds that are shown again
 _REST = 1.0  # seconds for which their last picture stays
-_LOW = 190  # pixels from the upper edge from which on the player is where the card would be
 _GAP = 4  # pixels between two lines beside the card
 _LATELY = 6  # sentences that are remembered, so that they differ
 
@@ -42,7 +41,7 @@ class Lost:
         self._at = -1  # the moment that is shown; before the first one the end stands
         self._due = self._rest = 0.0
         self._noted = False
-        self._high = stage.on_canvas(session.played)[1] > _LOW
+        self._seen = stage.must_be_seen()  # as it ended; the player first
 
     @property
     def share(self) -> float:
@@ -78,11 +77,28 @@ class Lost:
         """The card, and that what is seen was; returns how high two lines may be written."""
         script = self._desk.script
         tape = self.finding.tape
+        high = self._hides(high=True) < self._hides(high=False)
         if tape is not None and self._at >= 0:
             left = (tape.end - self._at) / DECISIONS_PER_SECOND
-            draw_again(canvas, script, left, 1 - left / LAST, high=self._high)
-        card = draw_loss(canvas, self._record, *script, self.told, high=self._high)
-        return card.bottom + 4 if self._high else card.top - 2 * (text.line(script.size) + _GAP)
+            draw_again(canvas, script, left, 1 - left / LAST, high=high)
+        card = draw_loss(canvas, self._record, *script, self.told, high=high)
+        return self._beside(card, high)
+
+    def _hides(self, *, high: bool) -> tuple[int, int]:
+        """What the card and its lines would hide, in pixels: of the player, and of all in sight."""
+        card = place_loss(self._record, *self._desk.script, self.told, high=high)
+        card.union_ip(card.x, self._beside(card, high), card.w, self._lines)
+        hidden = [one.w * one.h for one in map(card.clip, self._seen)]
+        return sum(hidden[:1]), sum(hidden)
+
+    @property
+    def _lines(self) -> int:
+        """Pixels that the two lines beside the card take."""
+        return 2 * (text.line(self._desk.script.size) + _GAP)
+
+    def _beside(self, card: pygame.Rect, high: bool) -> int:
+        """Where the two lines begin: under a card that lies high, over one that lies low."""
+        return card.bottom + 4 if high else card.top - self._lines
 
     @property
     def told(self) -> list[str]:
@@ -93,7 +109,8 @@ class Lost:
         else:
             near = near_words(self.finding.steps, language)
             said = joined(language, sentence(cause, language), near)
-            first = [said, tip(language, cause, self._session.judge.task)]
+            session = self._session
+            first = [said, tip(language, cause, session.judge.task, session.level)]
         return [*first, *([self._leaves] if self._leaves else [])]
 
     def close(self) -> None:

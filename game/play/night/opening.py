@@ -21,6 +21,7 @@ from ...view.canvas import SIZE
 from ...view.palette import GOLD, PAPER, mix
 from ...view.stage import Stage
 from ...world.kinds import Role
+from .. import tidying
 from ..back_room import ask_after, ask_first
 from ..kept.broken_off import BrokenOff
 from ..kept.journey import WAY
@@ -152,6 +153,7 @@ class Opening(Screen):
         self._laid = ask_first(lay_and_look)
         # Not before: two threads would share Python's lock, and the player waits for this one.
         ask_after(self._laid, lambda: get_ready(self._people(), lambda: desk.ears))
+        ask_after(self._laid, tidying.give_back)
 
     def _people(self) -> Iterable[str]:
         """Who may be talked to in it."""

@@ -1,18 +1,21 @@
 """The pause of a play: what one can do now, its settings, and all keys."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 import pygame
 
 from ...view import text
 from ...view.hud import panel
-from ...view.palette import INK, PAPER, mix
+from ...view.palette import GOLD, INK, PAPER, mix
 from ...world.kinds import Role
+from ..kept.choices import SIZES
 from ..keys.input import BACK, CONFIRM, ROWS, walked
 from ..keys.twice import Twice
 from ..menu.choices import ChoicesSheet
 from ..offering.offers import Offers
 from ..paper.key_caps import caps
+from ..paper.reading import seconds_for
 from ..paper.sheets import HIGH, WIDE, veil
 from ..screen import Desk
 from ..session.seats import POWERS
@@ -22,7 +25,17 @@ from ..words.menus import tell
 PAUSE = ("go on", "again", "settings", "leave")
 _PITCH = 15  # pixels from entry to entry
 _ROOM = 208  # pixels that an entry may take beside the keys
+_BOX, _KEYS = (440, 620), (312, 412)  # pixels: how wide, and where keys end; for large letters
+_RIM, _APART = 16, 14  # pixels at the side, and between the entries and the goal
+_NEEDED = 2  # parts of the goal that are never left out: what is missing, and what is asked
 _SOFT = mix(INK, PAPER, 0.25)
+
+
+class _Goal(NamedTuple):
+    """The goal, line by line, and how large its letters are."""
+
+    lines: list[str]
+    size: float
 
 
 class Pause:
@@ -32,7 +45,9 @@ class Pause:
         desk: where choices are remembered.
         offers: whose challenge can be set.
         keys: tells each key as it is written here, and what it does, see :func:`keys_of`.
-        loses: the entries that throw away what was played, and so are pressed twice.
+        loses: the entries that throw away what was played, and so are pressed twice; each with the
+            sentence that says so.
+        goal: tells what the night still asks for, what counts most first.
     """
 
     def __init__(
@@ -40,9 +55,11 @@ class Pause:
         desk: Desk,
         offers: Offers,
         keys: Callable[[], Sequence[tuple[str, str]]],
-        loses: Collection[str] = (),
+        loses: Mapping[str, str] | None = None,
+        goal: Callable[[], Sequence[str]] = tuple,
     ) -> None:
-        self._desk, self._offers, self.all_keys, self._loses = desk, offers, keys, loses
+        self._desk, self._offers, self.all_keys = desk, offers, keys
+        self._loses, self._goal = loses or {}, goal
         self._at = 0
         self._twice = Twice()
         self._sheet: ChoicesSheet | None = None
@@ -80,7 +97,9 @@ class Pause:
             self._sheet = ChoicesSheet(self._desk, self._offers, playing=True)
         elif key in CONFIRM:
             entry = PAUSE[self._at]
-            return entry if entry not in self._loses or self._twice.press(entry) else ""
+            if entry in self._loses and not self._twice.press(entry, self._reads(entry)):
+                return ""
+            return entry
         return ""
 
     def point(self, event: pygame.Event) -> str:
@@ -105,23 +124,50 @@ class Pause:
             return
         size, keys = self._desk.store.choices.letters, self.all_keys()
         pitch, line = round(_PITCH * size), text.line(size) + 1
-        below = size == 1  # large letters need the room, and keys lie beside the entries
-        title = 42 if below else 50
-        entries, keys_high = pitch * len(PAUSE), line * len(keys)
-        high = title + (entries + 6 + keys_high if below else max(entries, keys_high))
-        box = pygame.Rect(0, 0, 260 if below else 620, high + 16)
+        goal = self._laid_out(keys, size)
+        title, entries = 42 if size == 1 else 50, pitch * len(PAUSE)
+        beside = entries + _APART + text.line(goal.size) * len(goal.lines)
+        box = pygame.Rect(0, 0, _BOX[size > 1], title + max(line * len(keys), beside) + 16)
         box.center = WIDE // 2, HIGH // 2
         panel(canvas, box, paper=True)
         told, at = tell(self._desk.language, "breath"), (box.centerx, box.y + 10)
         text.write(canvas, told, at, INK, size=2, align=0.5, shadow=None)
-        middle = box.centerx if below else box.x + 104
-        self._draw_entries(canvas, (middle, box.y + title), pitch, size)
-        top = box.y + title + (pitch * len(PAUSE) + 6 if below else 0)
-        x = box.x + (118 if below else 412)
+        top = box.y + title
+        self._draw_entries(canvas, (box.x + 104, top), pitch, size)
+        y = top + entries + _APART // 2
+        canvas.fill(mix(PAPER, GOLD, 0.6), (box.x + _RIM, y, 80, 1))
+        for number, told in enumerate(goal.lines):
+            at = box.x + _RIM, y + _APART // 2 + text.line(goal.size) * number
+            text.write(canvas, told, at, INK, size=goal.size, shadow=None)
+        x = box.x + _KEYS[size > 1]
         for number, (key, words) in enumerate(keys):
             y = top + line * number
             text.write(canvas, key, (x, y), INK, size=size, align=1.0, shadow=None)
             text.write(canvas, words, (x + 8, y), _SOFT, size=size, shadow=None)
+
+    def _laid_out(self, keys: Sequence[tuple[str, str]], size: float) -> "_Goal":
+        """The goal under the entries and beside the keys, in letters that are as large as can be.
+
+        Who has asked for what throws something away reads that instead.
+        """
+        asked = self._loses.get(str(self._twice.asked), "")
+        told = [asked] if asked else [one for one in self._goal() if one]
+        line = text.line(size) + 1
+        first = (round(_PITCH * size) * len(PAUSE) + _APART // 2) // line  # row beside its top
+        caps_wide = max((text.width(key, size) for key, _ in keys[first:]), default=0)
+        room = _KEYS[size > 1] - _RIM - 12 - caps_wide
+        high = HIGH - 16 - (42 if size == 1 else 50) - round(_PITCH * size) * len(PAUSE) - _APART
+        for small in (each for each in reversed(SIZES) if each <= size):
+            # what is new in the night may be left out before anything grows smaller
+            for parts in range(len(told), min(len(told), _NEEDED) - 1, -1):
+                lines = [one for part in told[:parts] for one in text.wrap(part, room, small)]
+                if text.line(small) * len(lines) <= high:
+                    return _Goal(lines, small)
+        return _Goal(text.wrap(told[0], room, 1) if told else [], 1)
+
+    def _reads(self, entry: str) -> float:
+        """Seconds in which the second press is waited for: as many as one reads."""
+        return seconds_for(self._loses[entry], 4.0)
 
     def _draw_entries(
         self, canvas: pygame.Surface, at: tuple[int, int], pitch: int, size: float

@@ -21,6 +21,7 @@ from .ahead import Ahead
 from .at_once import AtOnce
 from .best import Best
 from .ending import Ending, Wants
+from .goal import Goal
 from .hit_stop import HitStop
 from .keeping import Keeping
 from .opening import Laid, laying
@@ -85,7 +86,8 @@ class Playing(Screen):
         self.keeping = Keeping(desk, offers, laid, self.witnesses, self._chosen, night)
         self.teaching = Teaching(desk, laid, night)
         self.sight = Sight(desk, laid)
-        self.written = Written(desk, laid)
+        self._goal = Goal(desk, laid, night)
+        self.written = Written(desk, laid, self._goal)
         self.ending = Ending(desk, offers, laid, night, self._best)
         self._next: Screen | Go | None = self
         self._unfinished.begin()
@@ -312,10 +314,14 @@ class Playing(Screen):
             desk, role, talks = self._desk, self._laid.role, bool(self._people)
             self._paused = Pause(
                 desk, self._offers, lambda: keys_of(desk.language, role, talks=talks),
-                self.keeping.lost_by,
+                self.keeping.lost_by, self._told_in_pause,
             )  # fmt: skip
             self._unfinished.keep()
         self._keys.clear()
+
+    def _told_in_pause(self) -> tuple[str, ...]:
+        """What the night still asks for, what it asks beside that, and what is new in it."""
+        return self._goal.left, self._goal.asked, self._goal.new
 
     def _handle_pause(self, pause: Pause, event: pygame.Event) -> None:
         """Choices count at once, but for the difficulty of a level that was begun."""

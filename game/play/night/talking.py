@@ -10,6 +10,7 @@ from ...view.stage import Stage
 from ...world.kinds import Relation, Role
 from ..keys.hush import Hush
 from ..keys.input import HANDS_OFF
+from ..paper.reading import seconds_for
 from ..screen import Desk
 from ..session.session import Session
 from ..talk.aim import Aim
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _NEAR = 96.0  # pixels within which who must be seen is near: six tiles
 _SEEN = 0.02  # of presence, from which one is drawn
-_SHOWN = 2.5  # seconds for which it is told why nobody hears
 
 
 class Talking:
@@ -154,7 +154,8 @@ class Talking:
 
     def _begin(self, body: int | None) -> None:
         if body is None:
-            self._why, self._told = self.aim.why_nobody(), _SHOWN
+            self._why = self.aim.why_nobody()
+            self._told = seconds_for(self._why)
             return
         from ..talk.partner import InNight
         from ..talk.shown import Manner

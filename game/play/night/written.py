@@ -5,21 +5,23 @@ import pygame
 from ...view.hud import CORNERS, draw_hud
 from ...view.sheer import SHEER, Sheer, faintly
 from ...view.signs import draw_sign, sign_area
-from ...world.kinds import Role
-from ...world.state import State
+from ...world.kinds import Move
 from ..paper.asked import draw_asked
+from ..paper.reading import seconds_for
 from ..paper.sheets import Start, draw_start, start_area
 from ..screen import Desk
-from ..session.seats import task_as
 from ..words.cards import genre_name
-from ..words.game import say, task_of
-from ..words.journey import tell
+from ..words.game import say
 from ..words.levels import level_name
 from ..words.table import joined
+from .goal import Goal
 from .opening import Laid
 
-_START_CARD = 4.5  # seconds
-_TOLD = 5.0  # seconds for which it is told that the gate is open, also where one sees it
+_LEAST, _MOST = 4.5, 12.0  # seconds of the first words
+_GLIDES = 0.7  # seconds in which they come, and go
+_WALKS = 2.0  # times as fast as else they go for who walks, and so reads no more
+_SEEN = 0.5  # of presence, from which somebody is seen well
+_TOLD = 5.0  # seconds at least for which a sign stands also where one sees what it points to
 
 
 class Written:
@@ -28,94 +30,117 @@ class Written:
     Args:
         desk: how words are written.
         laid: the night.
+        goal: what it asks.
 
     Attributes:
-        age: seconds for which the night has been seen.
+        age: seconds for which the first words have been there to be read.
         cards: the corners, and the first words once they were drawn.
     """
 
-    def __init__(self, desk: Desk, laid: Laid) -> None:
-        self._desk, self._laid = desk, laid
-        self._open = 0.0  # seconds since the gate was opened
+    def __init__(self, desk: Desk, laid: Laid, goal: Goal) -> None:
+        self._desk, self._laid, self._goal = desk, laid, goal
+        self._sign = ""  # what is pointed to
+        self._signed = 0.0  # seconds for which it is
         self.age = 0.0
         self.cards = Sheer(CORNERS)
 
     def pass_time(self, seconds: float) -> None:
         """The night goes on."""
-        self.age += seconds
-        self._open += seconds if self._laid.session.state.gate_open[0] else 0
+        session = self._laid.session
+        walks = session.actions[0, session.played, 0] != Move.STAY
+        least = self.age < _LEAST - _GLIDES
+        self.age += seconds * (_WALKS if walks and not least else 1.0)
+        self._signed += seconds if session.state.gate_open[0] else 0
 
     def wait(self, seconds: float, *, for_step: bool) -> None:
         """It stands still for who reads; until the first step the first words stay."""
-        self.age = min(self.age + seconds, _START_CARD / 2) if for_step else self.age + seconds
+        self.age = min(self.age + seconds, self._stays / 2) if for_step else self.age + seconds
+
+    @property
+    def _reads(self) -> bool:
+        """Whether the first words are still there."""
+        return self.age < _MOST and self.age < self._stays
+
+    @property
+    def _stays(self) -> float:
+        """Seconds for which the first words are shown: as many as they need to be read."""
+        return seconds_for(joined(self._desk.language, *self._start[:3]), _LEAST, _MOST)
+
+    @property
+    def _start(self) -> Start:
+        """The first words."""
+        language, laid = self._desk.language, self._laid
+        name, genre = level_name(language, laid.level.name), genre_name(language, laid.level.genre)
+        asked = "" if laid.session.judge.broken else self._goal.asked
+        told = joined(language, self._goal.whole, asked)
+        return Start(genre, name, told, self._desk.store.choices.letters)
 
     @property
     def first_words(self) -> list[pygame.Rect]:
         """Where they are read, as long as they are."""
-        return self.cards.areas[len(CORNERS) :] if self.age < _START_CARD else []
+        return self.cards.areas[len(CORNERS) :] if self._reads else []
 
     def draw_corners(self, canvas: pygame.Surface, seconds: float) -> None:
         """Hearts, lamps and the night that is left, after a frame of so many seconds."""
         stage = self._laid.stage
         self.cards.pass_time(stage.must_be_seen(), seconds)
         played, size = self._laid.session.played, self._desk.script.size
-        draw_hud(canvas, self._now, played, stage.clock, self.cards.shown, size)
+        now = stage.motion.now
+        assert now is not None, "a night is seen before it is drawn"
+        draw_hud(canvas, now, played, stage.clock, self.cards.shown, size)
 
     def draw_gate_sign(self, canvas: pygame.Surface) -> list[pygame.Rect]:
-        """That the gate is open, and where, for a while and until it is in the picture.
+        """That the gate is open, or who is still out, and where, until it is in the picture.
 
         Returns:
             Where that is read, if it is.
         """
-        gate = self._laid.stage.gate
-        if gate is None or not self._open or not self._laid.lamplighter:
+        told, at = self._pointed
+        if told != self._sign:
+            self._sign, self._signed = told, 0.0
+        if at is None or not told:
             return []
-        if canvas.get_rect().collidepoint(gate) and self._open > _TOLD:
+        if self._is_seen(canvas, at) and self._signed > seconds_for(told, _TOLD):
             return []
-        told, size = say(self._desk.language, "gate open"), self._desk.script.size
-        area = sign_area(told, gate, size)
-        hides = area.collidelist(self._laid.stage.must_be_seen()) >= 0
+        size = self._desk.script.size
+        seen = self._laid.stage.must_be_seen()
+        area = sign_area(told, at, size, seen)
+        hides = area.collidelist(seen) >= 0
         with faintly(canvas, area, SHEER if hides else 1.0):
-            draw_sign(canvas, told, area, gate, size)
+            draw_sign(canvas, told, area, at, size)
         return [area]
+
+    def _is_seen(self, canvas: pygame.Surface, at: tuple[int, int]) -> bool:
+        """Whether what is pointed to is in the picture: the gate, or somebody in sight."""
+        who, motion = self._goal.nearest, self._laid.stage.motion
+        return canvas.get_rect().collidepoint(at) and (who is None or motion.presence[who] > _SEEN)
+
+    @property
+    def _pointed(self) -> tuple[str, tuple[int, int] | None]:
+        """What is told once the gate is open, and where that is: who is still out comes first."""
+        laid, goal = self._laid, self._goal
+        if not (laid.lamplighter and laid.session.state.gate_open[0]):
+            return "", None
+        who = goal.nearest
+        if (out := goal.still_out) and who is not None:
+            return out, laid.stage.on_canvas(who)
+        return say(self._desk.language, "gate open"), laid.stage.gate
 
     def draw_first_words(self, canvas: pygame.Surface) -> None:
         """Away from who is played, and sheer while something comes under them."""
-        if self.age >= _START_CARD:
+        if not self._reads:
             return
-        language, laid = self._desk.language, self._laid
-        task = task_of(self._now, language)
-        if not laid.lamplighter:
-            task = task_as(laid.role, Role.LAMPLIGHTER in laid.session.brains, language)
-        start = Start(
-            genre_name(language, laid.level.genre), level_name(language, laid.level.name),
-            joined(language, task, self._asked()), self._desk.store.choices.letters,
-        )  # fmt: skip
+        laid, start = self._laid, self._start
         if len(self.cards.areas) == len(CORNERS):
             seen, sought = laid.stage.must_be_seen(), laid.stage.landmarks()
             self.cards.add(start_area(start, seen, sought))
-        area, share = self.cards.areas[-1], self.age / _START_CARD
+        area, shown = self.cards.areas[-1], min(self.age, self._stays - self.age) / _GLIDES
         with faintly(canvas, canvas.get_rect(), self.cards.shown[-1]):
-            draw_start(canvas, area, start, share)
+            draw_start(canvas, area, start, shown)
 
     def draw_asked(self, canvas: pygame.Surface) -> None:
         """What the night asks, as long as it can still be done; and then, that it cannot."""
-        broken = self._laid.session.judge.broken
-        said = tell(self._desk.language, f"broken {broken}") if broken else self._asked()
-        if said and (broken or self.age >= _START_CARD):
+        broken, said = bool(self._laid.session.judge.broken), self._goal.asked
+        if said and (broken or not self._reads):
             seen = self._laid.stage.must_be_seen()
-            draw_asked(canvas, said, self._desk.script.size, seen, broken=bool(broken))
-
-    def _asked(self) -> str:
-        """What the night asks beside the rules, in a sentence; empty for nothing."""
-        asked = self._laid.session.judge.task
-        if asked is None:
-            return ""
-        return tell(self._desk.language, f"task {asked.key}", seconds=round(asked.seconds))
-
-    @property
-    def _now(self) -> State:
-        """The state that the picture shows."""
-        now = self._laid.stage.motion.now
-        assert now is not None, "a night is seen before it is drawn"
-        return now
+            draw_asked(canvas, said, self._desk.script.size, seen, broken=broken)

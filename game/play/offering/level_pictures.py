@@ -11,6 +11,7 @@ from ...levels.ground import pour
 from ...view.postcard import Postcard
 from ...world.kinds import Genre
 from ...world.state import allocate_ground
+from .. import tidying
 from ..back_room import ask
 
 SIZES = ((184, 100), (114, 62), (272, 148))  # of a card, of a low card, and of a level by itself
@@ -37,9 +38,11 @@ class LevelPictures:
         for key in [one for one in self._asked if one not in wanted]:
             if self._asked[key].cancel():
                 del self._asked[key]
-        for key in wanted:
-            if key not in self._asked:
-                self._asked[key] = ask(lambda key=key: paint(*key))
+        missing = [key for key in wanted if key not in self._asked]
+        for key in missing:
+            self._asked[key] = ask(lambda key=key: paint(*key))
+        if missing:
+            ask(tidying.give_back)
         while len(self._asked) > _MOST:
             del self._asked[next(iter(self._asked))]
 

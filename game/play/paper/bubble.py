@@ -13,12 +13,6 @@ from .sheets import HIGH, WIDE
 
 _MOST = {False: 250, True: 420}  # pixels of a line, by whether letters are large
 _TAIL = 6
-_SLOW, _WIDE_SLOW = 0.055, 0.16  # seconds that a letter takes to be read
-
-
-def seconds_for(words: str) -> float:
-    """How long somebody takes to read it without haste."""
-    return 2.2 + sum(_WIDE_SLOW if is_wide(one) else _SLOW for one in words)
 
 
 def bubble_area(

@@ -41,14 +41,8 @@ def draw_loss(
     Returns:
         Where it lies.
     """
-    room = min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
-    lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
-    facts = text.wrap(text.APART.join(_facts(record, language)), room, size)
-    step = text.line(size) + 2 * (size == 1)
-    high_of_all = 34 + step * len(lines) + 7 + text.line(size) * len(facts)
-    box = pygame.Rect(0, 0, room + 2 * _RIM, high_of_all)
-    box.midbottom = WIDE // 2, HIGH - 4
-    box.top = _UNDER_HUD if high else box.top
+    lines, facts, step = _lines(record, language, size, told)
+    box = place_loss(record, language, size, told, high=high)
     panel(canvas, box, paper=True)
     title = title_of(language, record.outcome)
     at = box.x + _RIM, box.y + 6
@@ -66,6 +60,33 @@ def draw_loss(
         at = box.x + _RIM, y + 4 + text.line(size) * number
         text.write(canvas, fact, at, mix(INK, EARTH, 0.6), size=size, shadow=None)
     return box
+
+
+def place_loss(
+    record: Record, language: str, size: float, told: Sequence[str], *, high: bool
+) -> pygame.Rect:
+    """Where :func:`draw_loss` would draw it."""
+    lines, facts, step = _lines(record, language, size, told)
+    box = pygame.Rect(0, 0, _room(size) + 2 * _RIM, 0)
+    box.h = 34 + step * len(lines) + 7 + text.line(size) * len(facts)
+    box.midbottom = WIDE // 2, HIGH - 4
+    box.top = _UNDER_HUD if high else box.top
+    return box
+
+
+def _room(size: float) -> int:
+    """Pixels that a line may take."""
+    return min(WIDE - 16, _WIDE * (1 + (size > 1))) - 2 * _RIM
+
+
+def _lines(
+    record: Record, language: str, size: float, told: Sequence[str]
+) -> tuple[list[tuple[str, bool]], list[str], int]:
+    """What is told, and whether it counts most; the facts; and from line to line of the former."""
+    room = _room(size)
+    lines = [(part, n == 0) for n, line in enumerate(told) for part in text.wrap(line, room, size)]
+    facts = text.wrap(text.APART.join(_facts(record, language)), room, size)
+    return lines, facts, text.line(size) + 2 * (size == 1)
 
 
 def draw_again(

@@ -7,10 +7,10 @@ import pygame
 
 from ...view import text
 from ...view.canvas import SIZE
-from ...view.dots import is_wide
 from ...view.hud import panel
 from ...view.palette import PAPER
 from ..words.notes import in_language
+from .reading import seconds_for
 from .script import Script, usual
 
 _WIDE = 430  # pixels of a line at most, between what the HUD has in the corners
@@ -77,7 +77,7 @@ class Notes:
         """Let time pass."""
         if self._ahead:
             self._age += seconds
-            if self._age > _seconds_for(self._ahead[0]):
+            if self._age > seconds_for(self._ahead[0]):
                 self._ahead.pop(0)
                 self._age, self._answering = 0.0, False
 
@@ -151,8 +151,3 @@ class _Place(NamedTuple):
     area: pygame.Rect
     lines: list[str]
     cost: int
-
-
-def _seconds_for(sentence: str) -> float:
-    """How long it takes to read it; a Chinese letter is as much as three others."""
-    return 3 + sum(3 if is_wide(letter) else 1 for letter in sentence) / 18

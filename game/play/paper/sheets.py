@@ -122,10 +122,9 @@ def start_area(
     return min(inside or places, key=hides)
 
 
-def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, share: float) -> None:
-    """The name of a level on paper, gliding to its ``area`` and away; ``share`` of its time."""
-    shown = min(1.0, share * 6, (1 - share) * 6)
-    ease = 1 - (1 - max(0.0, shown)) ** 3
+def draw_start(canvas: pygame.Surface, area: pygame.Rect, start: Start, shown: float) -> None:
+    """The name of a level on paper; so much of its way to its ``area`` it has come, 1 for all."""
+    ease = 1 - (1 - max(0.0, min(1.0, shown))) ** 3
     away = area.bottom if area.centery < HIGH // 2 else area.top - HIGH
     box = area.move(0, -round(away * (1 - ease)))
     panel(canvas, box, paper=True)

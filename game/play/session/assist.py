@@ -18,7 +18,7 @@ from ...levels.checks import LAST_TICK
 from ...levels.difficulty import HEART
 from ...task import Task
 from ...world.state import MORE_HEARTS
-from ..kept.store import Choices
+from ..kept.choices import Choices
 
 _NAME = "assist."  # what its details in a record begin with
 # How much easier each makes a night, in logits. Nobody has measured it: the recommender takes each

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import pygame
 
+from ...acts import people_of
 from ...levels import Level
 from ...view.canvas import SIZE
 from ...view.palette import PLAIN, Look
@@ -19,7 +20,8 @@ def stage_of(session: Session, look: Look = PLAIN, follow: int = 0) -> Stage:
     """A stage that has seen how a session stands."""
     level, ground = session.level, session.worlds.ground
     scenery = _painted.pop(level, None)
-    stage = Stage(ground, int(session.state.ground[0]), level.genre, follow, look, scenery)
+    g, names = int(session.state.ground[0]), people_of(level)
+    stage = Stage(ground, g, level.genre, follow, look, scenery, names)
     _painted[level] = stage.scenery
     for oldest in list(_painted)[:-_MOST]:
         _painted.pop(oldest, None)

@@ -106,7 +106,8 @@ LESSONS = (  # the most urgent first
     Lesson("ask", "talk", lambda now: now.need == Verb.TALK and now.can_ask,
            lambda now: now.asked),
     Lesson("talk", "talk", lambda now: now.can_talk and not now.hunted, seconds=8.0),
-    Lesson("quiet", "", lambda now: now.need == Verb.QUIET, seconds=5.0),
+    Lesson("quiet", "", lambda now: now.need == Verb.QUIET or not _bears(now, Verb.DASH),
+           seconds=5.0),
     Lesson("run", "dash", lambda now: now.need == Verb.DASH and now.can_dash and _calm(now)
            and _bears(now, Verb.DASH),
            lambda now: now.dashed),

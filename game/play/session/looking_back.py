@@ -8,6 +8,7 @@ import pygame
 
 from duskfolk.errors import DuskfolkError, plain
 
+from ...acts import people_of
 from ...errors import SaveError
 from ...replay import Replay
 from ...view.canvas import SIZE
@@ -112,6 +113,7 @@ def followed(reel: Reel, look: Look) -> Stage:
     session = reel.session
     ground = int(session.state.ground[0])
     follow = max(0, session.played)
-    stage = Stage(session.worlds.ground, ground, session.level.genre, follow, look)
+    names = people_of(session.level)
+    stage = Stage(session.worlds.ground, ground, session.level.genre, follow, look, names=names)
     stage.see(session.state, 0)
     return stage

@@ -10,10 +10,10 @@ from ...view import text
 from ...view.canvas import SIZE
 from ...view.palette import NIGHT, PAPER
 from ...view.sheer import faintly
+from ..paper.reading import seconds_for
 from ..paper.script import Script, usual
 from ..words.sounds import HEARD, caption
 
-_STAYS = 2.4  # seconds
 _FADES = 0.5  # seconds of these
 _MOST, _MOST_LARGE = 3, 2  # subtitles on one side
 _LOW = 302  # pixels from the upper edge at which the lowest one ends
@@ -67,7 +67,12 @@ class Captions:
         """Let time pass."""
         for line in self._lines:
             line.age += seconds
-        self._lines = [line for line in self._lines if line.age < _STAYS and self.wanted]
+        self._lines = [line for line in self._lines if self.wanted and self._left(line) > 0]
+
+    def _left(self, line: _Line) -> float:
+        """Seconds for which it still stays: as many as its words need."""
+        words = caption(self._script().language, line.heard, line.side)
+        return seconds_for(words) - line.age
 
     def clear(self) -> None:
         """Another screen is shown."""
@@ -92,7 +97,7 @@ class Captions:
         """All of them, each on its own dark, fading before it goes."""
         size = self._script().size
         for line, box in zip(self._lines, self.areas(), strict=True):
-            shown = min(1.0, (_STAYS - line.age) / _FADES)
+            shown = min(1.0, self._left(line) / _FADES)
             with faintly(canvas, box, shown):
                 canvas.fill(NIGHT, box)
                 for number, part in enumerate(self._parts(line)):

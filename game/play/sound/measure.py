@@ -19,7 +19,7 @@ from ...sound.placing import MIDDLE, placed
 from ...sound.tone import RATE, Wave
 from ...view.motion import Motion
 from ...world.kinds import Genre
-from ..kept.store import MOST_VOLUME, Choices
+from ..kept.choices import MOST_VOLUME, Choices
 from ..session.session import DECISIONS_PER_SECOND, Session
 from .captions import Captions
 from .night_sounds import NightSounds

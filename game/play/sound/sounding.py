@@ -22,7 +22,7 @@ from ...sound.kinds import TRAITS, Family, Heard
 from ...sound.placing import MIDDLE, Placed
 from ...sound.score import STEMS
 from ...sound.tone import RATE
-from ..kept.store import MOST_VOLUME, Choices
+from ..kept.choices import MOST_VOLUME, Choices
 from .musician import Musician
 
 LOUDEST = 0.55  # of 1, that all sounds reach together in one ear; the music has the rest

@@ -1,6 +1,6 @@
 """Who speaks unasked on the square, one after the other, and how long it stands in the air."""
 
-from ..paper.bubble import seconds_for
+from ..paper.reading import seconds_for
 from ..screen import Desk
 from . import gathering
 from .crowd import NEAR, Crowd

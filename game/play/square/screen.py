@@ -222,6 +222,8 @@ class Square(Screen):
         below = place_buttons([label], (round(one.x), round(one.y) + 4), size)[0]
         above = below.copy()
         above.bottom = round(one.y) - _TALL[one.role] - 6
+        if self._saying.has(one.name):
+            above.bottom = _slip_of(one).top - 2
         aside = below.copy()
         aside.midleft = body.right + 4, body.centery
         places = [place.clamp(_ROOM) for place in (below, above, aside)]
@@ -229,9 +231,10 @@ class Square(Screen):
 
     def _draw_dots(self, canvas: pygame.Surface, one: Standing) -> None:
         """Three dots on a slip of paper: there is something to be heard."""
-        x, y = round(one.x), round(one.y) - _TALL[one.role] - 9
-        canvas.fill(mix(EARTH, GOLD, 0.2), (x - 8, y - 5, 17, 10))
-        canvas.fill(PAPER, (x - 7, y - 4, 15, 8))
+        slip = _slip_of(one)
+        x, y = slip.x + 8, slip.y + 5
+        canvas.fill(mix(EARTH, GOLD, 0.2), slip)
+        canvas.fill(PAPER, slip.inflate(-2, -2))
         for dot in range(3):
             lift = round(abs((self._clock * 1.5 + dot * 0.3) % 1.6 - 0.8) * 2)
             canvas.fill(EARTH, (x - 5 + 4 * dot, y - lift, 2, 2))
@@ -296,3 +299,8 @@ class Square(Screen):
             night = WAY[journey.next]
             self._desk.keep_journey(journey.choose(night))
             self._next = Go("play", self._offers, night=night)
+
+
+def _slip_of(one: Standing) -> pygame.Rect:
+    """Where the slip of paper hangs over who has something to say."""
+    return pygame.Rect(round(one.x) - 8, round(one.y) - _TALL[one.role] - 14, 17, 10)

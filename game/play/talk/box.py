@@ -1,7 +1,7 @@
 """The talk box as it looks: words on paper, and beneath what may be said, or what is typed."""
 
 from collections.abc import Sequence
-from math import ceil
+from math import ceil, inf
 
 import pygame
 
@@ -12,6 +12,7 @@ from ...view.hud import panel
 from ...view.palette import GOLD, INDIGO, LAMP, PAPER, mix
 from ..keys.keyboard import is_pad, letter
 from ..paper.entry_line import draw_entry
+from ..paper.reading import seconds_for
 from ..paper.sheets import HIGH, WIDE
 from ..words.talk import ENTER, ON, OWN_WORDS, UNSAID, told
 from .hint import hint
@@ -24,7 +25,6 @@ _BOX_WIDE = {False: 500, True: 624}  # by whether letters are large
 _CHINESE_LINE = 15  # pixels from one line to the next; Latin ones are text.LINE apart
 _MARK = 12  # pixels of what marks the chosen row, at size 1
 _BLINK = 1.0  # seconds from one showing of the mark to the next
-_MISSED = 1.5  # seconds for which it is told that no row was chosen
 _MOST_LINES = {False: 99, True: 5}  # of rows seen at once, by whether letters are large
 _ROW_LINES = 3  # of one row at most
 
@@ -135,7 +135,8 @@ class TalkBox:
             words = told(UNSAID, talk.character.language).format(line=talk.unsaid)
             at, colour = (inner.x, area.y), mix(PAPER, INDIGO, 0.35)
             text.write(canvas, text.cut(words, inner.w, size), at, colour, size=size)
-        missed = talk.missed >= 0 and talk.clock - talk.missed < _MISSED
+        since = talk.clock - talk.missed if talk.missed >= 0 else inf
+        missed = since < seconds_for(hint(talk, area.w, missed=True))
         colour = GOLD if missed else mix(PAPER, INDIGO, 0.3)
         words, at = hint(talk, area.w, missed=missed), (area.right, last.bottom + 1)
         text.write(canvas, words, at, colour, size=size, align=1.0)

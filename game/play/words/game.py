@@ -166,9 +166,9 @@ def task_of(now: State, language: str = "en") -> str:
         seconds = round(float(now.vigil_wanted) / TICKS_PER_SECOND)
         parts.append(say(language, "vigil" if seconds > 1 else "vigil at once", seconds=seconds))
     elif now.quota > 0:
-        parts.append(say(language, "light", lamps=_count(language, int(now.quota), "lamp")))
+        parts.append(say(language, "light", lamps=counted(language, int(now.quota), "lamp")))
     if now.wanted > 0:
-        villagers = _count(language, int(now.wanted), "villager")
+        villagers = counted(language, int(now.wanted), "villager")
         parts.append(say(language, "bring", villagers=villagers))
     text = say(language, "and").join(parts)
     return say(language, "task", parts=f"{text[:1].upper()}{text[1:]}")
@@ -180,13 +180,13 @@ def missing_of(now: State, who: str = "you", language: str = "en") -> str:
     missing: list[str] = []
     if not now.gate_open and now.vigil_wanted > 0:
         left = ceil(float(now.vigil_wanted - now.vigil) / TICKS_PER_SECOND)
-        seconds = _count(language, left, "more second")
+        seconds = counted(language, left, "more second")
         missing.append(say(language, "lost vigil", seconds=seconds))
     elif not now.gate_open:
         dark = int(now.quota) - bin(int(now.burning) & 0xFF).count("1")
-        missing.append(say(language, "lost lamps", lamps=_count(language, dark, "more lamp")))
+        missing.append(say(language, "lost lamps", lamps=counted(language, dark, "more lamp")))
     if away:
-        villagers = _count(language, away, "villager")
+        villagers = counted(language, away, "villager")
         if language == "en":
             villagers += " was" if away == 1 else " were"
         missing.append(say(language, "not home", villagers=villagers))
@@ -199,11 +199,12 @@ def missing_of(now: State, who: str = "you", language: str = "en") -> str:
 def lamps_burn(name: str, count: int, language: str) -> str:
     """What is told of a night that was won; its name may be that of no place."""
     key = "no lamp" if not count else "one lamp" if count == 1 else "many lamps"
-    lamps = _count(language, count, "lamp")
+    lamps = counted(language, count, "lamp")
     return say(language, key, name=level_name(language, name), lamps=lamps)
 
 
-def _count(language: str, number: int, thing: str) -> str:
+def counted(language: str, number: int, thing: str) -> str:
+    """So many lamps, villagers or seconds, in words."""
     if language != "en":
         return _COUNTED[language][thing].format(n=number)
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")

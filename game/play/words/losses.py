@@ -1,6 +1,8 @@
 """What is said after a loss beside its sentence: a tip for each cause, in English and Chinese."""
 
+from ...levels.level import Level
 from ...losing import ADVISES, Cause, Kind
+from ...losing.fitting import otherwise
 from ...nights.first import Verb
 from ...nights.spoils import spoils
 from ...task import Task
@@ -10,7 +12,7 @@ _SAID: dict[str, dict[str, str]] = {
     "en": {
         "lost": "Out of heart", "nightfall": "Night has fallen", "again": "The last {seconds} s",
         "time": "time {clock}", "lamps": "lamps {lamps} of {quota}", "vigil": "lamps {lamps}",
-        "home": "home {home} of {wanted}", "struck": "struck {times}",
+        "home": "brought home {home} of {wanted}", "struck": "struck {times}",
         "looking": "Looking for why ...",
     },
     "zh": {
@@ -36,7 +38,7 @@ _TIPS: dict[str, dict[Kind, str]] = {
         Kind.ROBBED: "Catch an imp that carries, and the ember is yours again.",
         Kind.DOUSED: "Catch the imp before it reaches its den.",
         Kind.BITTEN: "Who leads somebody walks slowly: look ahead, and flash early.",
-        Kind.GATE: "Once the last lamp burns, an arrow shows the gate: light that near it last.",
+        Kind.GATE: "The last lamp opens the gate, and an arrow shows it: light the nearest last.",
         Kind.DARK: "Bring an ember to the nearest dark lamp: the wisp fetches the next meanwhile.",
         Kind.AWAY: "Take a hand on the way to the gate, not at the end.",
         Kind.VIGIL: "Stay near the lamps: they count only while three burn.",
@@ -75,6 +77,34 @@ _TIPS: dict[str, dict[Kind, str]] = {
     },
 }
 
+_OTHERWISE: dict[str, dict[str, str]] = {
+    "en": {
+        "open": "An arrow shows the gate once it is open: leave all else, and go.",
+        "kept": "The gate opens when the bar at the top is full: be near it by then.",
+        "toll": "Bring the ember to the warden at the gate, and talk.",
+        "last dark": "Bring the next ember straight to the lamp that is still dark.",
+        "at gate": "They wait beside the gate: take a hand there, and walk the last steps with it.",
+        "lit": "Lamplight shows you from farther away: walk round its rim.",
+        "hearth": "The hearth fills the lantern: stand beside it before they come.",
+        "oil": "Keep the oil for who is four tiles near.",
+        "walls": "Keep a wall between you and who looks.",
+        "lose": "Round a corner or in grass a hunt is lost.",
+    },
+    "zh": {
+        "open": "门一开就有箭头指过去：别的都放下，快走。",
+        "kept": "上面那条满了门就开：到时候要在门附近。",
+        "toll": "把火种拿给门口的守卫，和他谈。",
+        "last dark": "下一个火种，直接拿到还暗着的那盏灯。",
+        "at gate": "他们就在门边等着：在那里牵上手，一起走最后几步。",
+        "lit": "灯光让人从更远处看见你：绕着光的边走。",
+        "hearth": "炉火能把提灯灌满：它们来之前先站到旁边。",
+        "oil": "油留给四格以内的。",
+        "walls": "让墙隔在你和看你的人中间。",
+        "lose": "绕过墙角、躲进草里，就甩掉了。",
+    },
+}
+"""Tips where the usual one names what is not there, by the keys of :mod:`...losing.fitting`."""
+
 _INSTEAD = {Verb.DASH: Kind.LOUD_DASH, Verb.FLASH: Kind.LOUD_FLASH, Verb.HIDE: Kind.LATE}
 """Whose tip is told instead of one that would break what the night asks."""
 
@@ -89,10 +119,25 @@ def title_of(language: str, outcome: Outcome) -> str:
     return _SAID[language][outcome.name.lower()]
 
 
-def tip(language: str, cause: Cause, task: Task | None = None) -> str:
-    """What to do about a cause the next time, and nothing that breaks what the night asks."""
-    spoilt = ADVISES.get(cause.kind) in spoils(task)
-    return _TIPS[language][_INSTEAD[ADVISES[cause.kind]] if spoilt else cause.kind]
+def tip(language: str, cause: Cause, task: Task | None = None, level: Level | None = None) -> str:
+    """What to do about a cause the next time.
+
+    Args:
+        language: of the words.
+        cause: of the loss.
+        task: what the night asked beside the rules: nothing is told that breaks it.
+        level: the one that was played: nothing is told that is not so there.
+    """
+    if ADVISES.get(cause.kind) in spoils(task):
+        return _TIPS[language][_INSTEAD[ADVISES[cause.kind]]]
+    if level is not None and (key := otherwise(cause, level)):
+        return _OTHERWISE[language][key]
+    return _TIPS[language][cause.kind]
+
+
+def tips_otherwise() -> dict[str, dict[str, str]]:
+    """Those that fit where the usual ones do not, by language."""
+    return _OTHERWISE
 
 
 def texts() -> tuple[dict[str, dict[str, str]], dict[str, dict[Kind, str]]]:

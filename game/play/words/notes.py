@@ -78,8 +78,10 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
         "你说过的关于自己的话不算数：{}在“我们怎么看你”里重新打开之前，什么都不学，喜好也不记。",
     "{} The usual choices count; the file is now {}.": "{}用平常的设置；旧文件现在叫{}。",
     "{} The usual choices count.": "{}用平常的设置。",
-    "{} The other lessons count.": "{}其他的提示照算。",
-    "{} The usual {} counts.": "{}这一项用平常的设置（{}）。",
+    "Choices that are left out: {}. All else counts. {} The whole file as it was is kept as {}.":
+        "设置里有{}处读不懂，没有采用，别的照算。{}原来的整个文件存成了{}。",
+    "Choices that are left out: {}. All else counts. {}":
+        "设置里有{}处读不懂，没有采用，别的照算。{}",
     "{} is of a newer duskfolk and was left as it is.": "{}是更新的 duskfolk 写的，没有动。",
     "{} is of a newer duskfolk (version {}; this one reads {}). It was left as it is.":
         "{}是更新的 duskfolk 写的（版本{}，这里能读{}），没有动。",

@@ -4,13 +4,13 @@ from ...world.kinds import Role
 
 _SAID: dict[str, dict[str, str]] = {
     "en": {
-        "title": "The square", "lamps": "{lit} of {all} lamps",
+        "title": "The square", "lamps": "{lit} of the valley's {all} lamps",
         "begin": "Night {number}", "again": "Night {number} again", "beyond": "Other nights",
         "talk": "Talk", "other": "Another", "map": "Map", "on": "Go on",
         "nobody": "Nobody stands near enough.", "chapter": "{page} of {pages}",
     },
     "zh": {
-        "title": "广场", "lamps": "{all}盏灯亮了{lit}盏",
+        "title": "广场", "lamps": "山谷{all}盏灯亮了{lit}盏",
         "begin": "第{number}夜", "again": "再走第{number}夜", "beyond": "别的夜晚",
         "talk": "说话", "other": "换一个", "map": "地图", "on": "继续",
         "nobody": "近旁没有人。", "chapter": "{page}/{pages}",

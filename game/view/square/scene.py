@@ -12,13 +12,13 @@ from .. import fixtures
 from ..actors import Actor, draw_body, draw_glow, draw_shadow
 from ..canvas import SIZE
 from ..figures import Pose
+from ..figures.clothes import person
 from ..grain import grain
 from ..light import LAMPLIGHT, LANTERN, WISPLIGHT, flicker, glow
 from ..palette import EARTH, EMBER, GOLD, INDIGO, LAMP, NIGHT, PAPER, STONE, Colour, mix, times
 from . import things
 from .backdrop import backdrop, way_up
 from .houses import draw_bars, panes, smoke_from
-from .people import person
 from .season import Season, daylight
 
 WELL = 318, 236

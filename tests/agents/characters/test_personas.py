@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from duskfolk import document
 from duskfolk.agents.characters import (
     Character,
     CharacterError,
@@ -204,6 +205,33 @@ def test_what_differs_from_a_dialogue_is_said_by_its_line() -> None:
     assert "expected a mood that is angry, got calm" in found[2]
     assert "expected 'water' in the line" in found[3]
     assert any("expected no '.' in the line" in sentence for sentence in found[4:])
+
+
+def test_where_all_turns_fail_the_file_is_not_walked_for_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An author who renames one act in a large file makes thousands of them fail at once."""
+
+    def wrong(persona: dict[str, Any]) -> None:
+        dialogue = persona["dialogues"][0]
+        dialogue["turns"] = [{"say": "hello", "act": "follow"}] * 30
+        persona["dialogues"] = [dialogue | {"name": f"the {n}th"} for n in range(4)]
+
+    seen = 0
+    tokens = document._TOKEN
+
+    class Counting:
+        def finditer(self, *of: Any) -> Any:
+            nonlocal seen
+            for token in tokens.finditer(*of):
+                seen += 1
+                yield token
+
+    text = edited(wrong)
+    miller = parse_persona(text, "mine.json")
+    monkeypatch.setattr(document, "_TOKEN", Counting())
+    assert len(list(rehearse(miller))) == 120
+    assert seen < 6 * sum(1 for _ in tokens.finditer(text))
 
 
 def test_no_name_of_another_event_is_taken_for_one() -> None:

@@ -15,7 +15,7 @@ from duskfolk.game import replay
 from duskfolk.game.levels import Level, build, from_text, to_text
 from duskfolk.game.levels.checks import LAST_TICK
 from duskfolk.game.levels.tiled import from_tiled, to_tiled
-from duskfolk.game.play.kept.store import Choices
+from duskfolk.game.play.kept.choices import Choices
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.screen import Desk

@@ -1,6 +1,8 @@
 """What a decision needs is done over the frames around it, to the same night; and garbage, too."""
 
 import gc
+import subprocess
+import sys
 import weakref
 from collections.abc import Iterator
 
@@ -117,7 +119,9 @@ def test_garbage_is_looked_for_when_another_screen_comes_and_not_else() -> None:
     assert seen() is None
 
 
-@pytest.mark.skipif(tidying._trim() is None, reason="the C library gives it back by itself")
+@pytest.mark.skipif(
+    tidying._of_glibc("malloc_trim") is None, reason="the C library gives it back by itself"
+)
 @pytest.mark.usefixtures("kept_off")
 def test_what_is_free_between_pieces_in_use_is_given_back_when_another_screen_comes() -> None:
     pieces = [bytearray(64 << 10) for _ in range(1_600)]  # a hundred megabytes
@@ -129,6 +133,46 @@ def test_what_is_free_between_pieces_in_use_is_given_back_when_another_screen_co
     ask(int).result()
     assert megabytes() < much - 70
     assert last is not None
+
+
+@pytest.mark.skipif(tidying._of_glibc("mallopt") is None, reason="there is one heap for all")
+def test_threads_of_a_game_share_one_heap() -> None:
+    """Asked in a process of its own: a choice of the C library is never taken back."""
+    found = subprocess.run(
+        [sys.executable, "-c", _HEAPS], capture_output=True, text=True, check=True
+    )
+    before, in_game = map(int, found.stdout.split()[-2:])
+    assert before > 1
+    assert in_game == before, "threads that come now make no more heaps"
+
+
+_HEAPS = """
+import ctypes, threading
+from duskfolk.game.play import tidying
+libc = ctypes.CDLL(None)
+libc.free.argtypes, libc.malloc.restype = [ctypes.c_void_p], ctypes.c_void_p
+def heaps():
+    libc.open_memstream.restype = ctypes.c_void_p
+    text, size = ctypes.c_char_p(), ctypes.c_size_t()
+    stream = libc.open_memstream(ctypes.byref(text), ctypes.byref(size))
+    libc.malloc_info(0, ctypes.c_void_p(stream))
+    libc.fclose(ctypes.c_void_p(stream))
+    return text.value.count(b"<heap ")
+def ask(threads):
+    gate = threading.Barrier(threads)
+    def one():
+        piece = libc.malloc(50_000)
+        gate.wait()
+        libc.free(piece)
+    all_of_them = [threading.Thread(target=one) for _ in range(threads)]
+    [each.start() for each in all_of_them]
+    [each.join() for each in all_of_them]
+ask(2)
+before = heaps()
+with tidying.kept_off_frames():
+    ask(8)
+print(before, heaps())
+"""
 
 
 def test_what_was_left_out_is_looked_through_again_after_the_game() -> None:

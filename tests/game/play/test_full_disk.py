@@ -3,6 +3,7 @@
 No disk is filled: the system refuses the process to write more than so many bytes into a file.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -62,11 +63,13 @@ from duskfolk.agents.characters.recollecting import Memo, Question
 """
 
 
-def run(folder: Path, most: int, work: str, begin: str = "") -> list[str]:
+def run(
+    folder: Path, most: int, work: str, begin: str = "", *, complains: bool = False
+) -> list[str]:
     """What a process says that cannot write more than so many bytes into a file."""
     command = [sys.executable, "-c", f"{LIMITED}\n{work}", str(folder), str(most), begin]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, bool(done.stderr)) == (0, complains), done.stderr
     return done.stdout.splitlines()
 
 
@@ -153,6 +156,33 @@ print(keep_picture(pygame.Surface((400, 300)), [folder]))
 """
     assert run(tmp_path, 10, work)[-1].startswith("No picture.")
     assert files(tmp_path) == {}
+
+
+def test_a_film_that_does_not_fit_costs_neither_replay_nor_result(tmp_path: Path) -> None:
+    work = """
+from duskfolk.game.play.headless import play_headless
+from duskfolk.game.play.settings import Settings
+asked = Settings(seconds=2, video="gif", out=folder)
+begun()
+told(lambda: play_headless(asked))
+"""
+    said = run(tmp_path, 8_000, work)
+    assert "gif: it cannot be written (File too large)" in said[-1]
+    assert said[-1].endswith("The replay and the result are kept.")
+    kept = {Path(name).suffix for name, size in files(tmp_path).items() if size}
+    assert kept == {".dusk", ".json"}
+    (result,) = tmp_path.glob("*.json")
+    assert "video" not in json.loads(result.read_text())
+
+
+def test_the_replay_of_what_is_watched_is_kept_where_its_film_is_not(tmp_path: Path) -> None:
+    work = """
+from duskfolk.scripts.watch import main
+begun()
+main(["--seconds", "2", "--video", str(folder / "a.gif"), "--save", str(folder / "a.dusk")])
+"""
+    run(tmp_path, 8_000, work, complains=True)
+    assert list(files(tmp_path)) == ["a.dusk"]
 
 
 def test_a_full_file_says_so_and_not_that_the_disk_is_full(tmp_path: Path) -> None:

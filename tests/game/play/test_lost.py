@@ -69,6 +69,25 @@ def test_a_loss_says_why_and_shows_its_last_seconds(desk: Desk, language: str) -
     assert desk.told_why, "so that the next one differs"
 
 
+def test_the_card_and_its_lines_lie_off_whom_it_tells_of(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playing = lost(desk)
+    frames(playing, 70)
+    shown = playing.ending.lost
+    assert shown is not None
+    shown.finding.wait()
+    for feet in range(90, 360, 10):
+        body = pygame.Rect(310, feet - 32, 20, 34)
+        monkeypatch.setattr(shown, "_seen", [body])
+        canvas = pygame.Surface((640, 360))
+        canvas.fill("magenta")
+        playing.ending.draw(canvas)
+        whole = canvas.subsurface(body.clip(canvas.get_rect()))
+        free = pygame.mask.from_threshold(whole, "magenta", (1, 1, 1, 255)).count()
+        assert free > 0.85 * whole.get_width() * whole.get_height(), f"feet at {feet}"
+
+
 def test_r_begins_again_within_a_second_whatever_is_looked_for(desk: Desk) -> None:
     playing = lost(desk)
     frames(playing, 90)

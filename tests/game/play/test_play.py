@@ -41,8 +41,9 @@ from duskfolk.game.levels import Company, build, difficulty_of, digest_of, featu
 from duskfolk.game.levels.sets import FIRST_CATALOGUE_LEVEL
 from duskfolk.game.play import app, warm
 from duskfolk.game.play.headless import play_headless
+from duskfolk.game.play.kept.choices import Choices
 from duskfolk.game.play.kept.pictures import keep_picture
-from duskfolk.game.play.kept.store import Choices, Store
+from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.keys import keyboard
 from duskfolk.game.play.keys.input import Keys, move_of
 from duskfolk.game.play.keys.keyboard import by_place, letter

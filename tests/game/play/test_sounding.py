@@ -17,7 +17,7 @@ import pytest
 from duskfolk.game.levels import build
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.audible import Audible
-from duskfolk.game.play.kept.store import Choices
+from duskfolk.game.play.kept.choices import Choices
 from duskfolk.game.play.menu.choices import ChoicesSheet
 from duskfolk.game.play.paper.script import Script
 from duskfolk.game.play.screen import Desk, Go, Screen

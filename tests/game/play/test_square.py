@@ -20,7 +20,7 @@ from duskfolk.game.play.square import gathering
 from duskfolk.game.play.square.chat import OnSquare
 from duskfolk.game.play.square.folk import ROLES, standing
 from duskfolk.game.play.square.remarks import FRESH, OWN, PLAIN, remarks_on
-from duskfolk.game.play.square.screen import Square
+from duskfolk.game.play.square.screen import Square, _slip_of
 from duskfolk.game.play.words import remarks, square
 from duskfolk.game.view import text
 from duskfolk.game.view.dots import has_dots, is_wide
@@ -248,9 +248,13 @@ def test_nobody_is_hidden_behind_the_well(desk: Desk) -> None:
         assert seen_of(screen, at) > 0.6 * free, at
 
 
-def test_a_name_lies_over_no_player(desk: Desk) -> None:
+@pytest.mark.parametrize("has", [False, True])
+def test_a_name_lies_over_no_player_and_no_slip(
+    desk: Desk, has: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     screen = on_square(desk, 20)
     me = screen.crowd.me
+    monkeypatch.setattr(screen._saying, "has", lambda name: has)
     for one in screen.crowd.folk:
         for dx, dy in ((0, 30), (0, 22), (10, 18), (-10, 24), (0, -26)):
             me.x, me.y = one.x + dx, one.y + dy
@@ -258,6 +262,7 @@ def test_a_name_lies_over_no_player(desk: Desk) -> None:
             area = screen._place_of(label, one, 1)
             body = pygame.Rect(round(me.x) - 10, round(me.y) - 28, 20, 28)
             assert not area.colliderect(body), (one.name, dx, dy)
+            assert not (has and area.colliderect(_slip_of(one))), (one.name, dx, dy)
 
 
 @pytest.mark.parametrize("name", ROLES)

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from duskfolk.game.play.kept.store import SIZES
+from duskfolk.game.play.kept.choices import SIZES
 from duskfolk.game.play.looks.written import caught
 from duskfolk.game.view import text
 from duskfolk.game.view.canvas import SIZE

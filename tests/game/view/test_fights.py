@@ -1,5 +1,7 @@
 """A fight can be read: who is covered, who was struck, what it cost, and who sees whom."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pygame
@@ -7,8 +9,11 @@ import pytest
 
 from duskfolk.game.levels import build
 from duskfolk.game.play.session.session import Session
+from duskfolk.game.view.actors import body_of
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.covered import cover_of, rim_of
+from duskfolk.game.view.figures import FRAMES, Pose, figure
+from duskfolk.game.view.figures.clothes import person
 from duskfolk.game.view.own import Own, own_of
 from duskfolk.game.view.palette import PAPER, PLAIN, Look
 from duskfolk.game.view.stage import Stage
@@ -107,6 +112,46 @@ def test_an_outline_is_seen_through_who_covers_it(dx: float) -> None:
     alone = [stage.motion.actor(0, 1.0, stage.left, stage.top)]
     uncovered, _ = cover_of(alone[0], alone, stage.scenery, (stage.left, stage.top), stage.clock)
     assert uncovered.count() < covered.count()
+
+
+@pytest.mark.parametrize("dy", [0.0, 0.2, 0.6])
+def test_a_villager_who_comes_close_hides_nothing_of_who_is_followed(dy: float) -> None:
+    scene = Scene()
+    state, friend = scene.state, scene.foe
+    state.role[0, friend], state.mood[0, friend] = Role.VILLAGER, 0
+    state.sees[0, 0] = 1 << friend
+
+    def body(aside: float, further: float) -> npt.NDArray[np.uint8]:
+        state.x[0, friend], state.y[0, friend] = state.x[0, 0] + aside, state.y[0, 0] + further
+        scene.settle()
+        canvas, stage = pygame.Surface(SIZE), scene.stage
+        stage.clock = 0.0  # between two breaths
+        actors = [stage.motion.actor(a, 1.0, stage.left, stage.top) for a in (0, friend)]
+        shades = stage.scenery.shades(0)
+        assert stage.motion.now is not None
+        stage._draw_rows(canvas, stage.motion.now, shades, actors)  # by daylight
+        picture, at = body_of(actors[0], stage.clock)
+        shape = pygame.surfarray.array_alpha(picture) > 0
+        x, y = at
+        return pygame.surfarray.array3d(canvas)[x : x + shape.shape[0], y : y + shape.shape[1]][
+            shape
+        ]
+
+    assert (body(0.1, dy) == body(3.0, dy)).all()
+
+
+@pytest.mark.parametrize("name", ["tobin", "edda", "pip", "marta"])
+def test_who_has_a_name_wears_the_same_by_night_as_on_the_square(name: str) -> None:
+    scene = Scene()
+    scene.state.role[0, scene.foe] = Role.VILLAGER
+    scene.stage.motion.names = {scene.foe: name}
+    scene.see()
+    one = scene.stage.motion.actor(scene.foe, 1.0, 0, 0)
+    body, _ = body_of(replace(one, moving=True, cowering=False, asleep=False, windup=0.0), 0.0)
+    square = person(name, Role.VILLAGER, Pose(one.side, int(one.stride) % FRAMES))
+    assert pygame.image.tobytes(body, "RGBA") == pygame.image.tobytes(square, "RGBA")
+    plain = figure(Role.VILLAGER, Pose(one.side, int(one.stride) % FRAMES))
+    assert pygame.image.tobytes(body, "RGBA") != pygame.image.tobytes(plain, "RGBA")
 
 
 def test_the_rim_of_a_shape_is_one_pixel_wide() -> None:

@@ -8,8 +8,9 @@ from typing import Any
 
 from duskfolk.agents.recommender import UNKNOWN
 from duskfolk.errors import FileError
+from duskfolk.game.play.kept.choices import ASK, LISTS
 from duskfolk.game.play.kept.journey import Journey
-from duskfolk.game.play.kept.store import _ASK, Store
+from duskfolk.game.play.kept.store import Store
 from duskfolk.game.play.keys.bindings import Bindings
 from duskfolk.game.play.menu.title import Title
 from duskfolk.game.play.offering.numbers import numbers_of
@@ -37,7 +38,7 @@ class Choices(Json):
 
     def branch(self, luck: Random, sample: str) -> Edit:
         if luck.random() < 0.5:
-            key = luck.choice((*_ASK, "as"))
+            key = luck.choice((*ASK, *LISTS, "as"))
             value = luck.choice((*NUMBERS, *TEXTS, None, True, [], {}, [1], "0,5", "2", 2.0, 1e999,
                                  ["up.0=q", "up.9=q", "dash.2=nosuch", "use.²=a"]))  # fmt: skip
             return Branch("tree", how="set" if key in self.tree(sample) else "add",

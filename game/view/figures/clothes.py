@@ -1,4 +1,4 @@
-"""The folk of the square as figures: each in clothes of its own, so that one knows them apart."""
+"""Folk who have a name as figures: each in clothes of its own, on the square and by night."""
 
 from functools import cache
 from typing import NamedTuple
@@ -6,8 +6,8 @@ from typing import NamedTuple
 import pygame
 
 from ...world.kinds import Role
-from ..figures import PAGES, Pose, dressed
 from ..palette import INDIGO, PAPER, Colour, mix
+from . import PAGES, Pose, dressed
 
 
 class Cloth(NamedTuple):
@@ -34,6 +34,10 @@ _CLOTHES = {
     "edda": Cloth((226, 186, 108), (226, 150, 60), (52, 92, 110), (76, 122, 132), 1.05),
     "pip": Cloth((170, 78, 42), (108, 158, 84), (206, 168, 84), (226, 200, 132), 0.8),
 }
+
+
+CLOTHED = tuple(_CLOTHES)
+"""The ids of all who have clothes of their own."""
 
 
 @cache
