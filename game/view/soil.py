@@ -14,7 +14,7 @@ from .palette import INDIGO, Colour, mix, times
 Flags = npt.NDArray[np.bool_]
 Pixels = npt.NDArray[np.uint8]
 
-_SNOW = ((112, 128, 162), (138, 154, 182), (160, 174, 196), (178, 190, 206), (194, 202, 212))
+_SNOW = ((98, 112, 144), (120, 134, 162), (138, 150, 174), (152, 162, 182), (164, 172, 186))
 
 
 def paint_soil(
