@@ -6,7 +6,7 @@ rule of its own for a denial, news where something is only told, else nothing th
 
 from functools import lru_cache
 
-from .despair import DESPAIR
+from .despair import GRAVE
 from .folding import straight
 from .forms.asked import are_orders, asked_for, content
 from .intents import Heard
@@ -33,7 +33,7 @@ def as_asked(heard: Heard, language: str, persona: Persona) -> tuple[Heard, bool
         language: in which they were said.
         persona: who hears it, in that language.
     """
-    if heard.intent in (ORDER, UNCLEAR, DESPAIR):
+    if heard.intent in (ORDER, UNCLEAR, *GRAVE):
         return heard, False  # an order that is denied was turned round: "do not wander off"
     is_deed = is_wished(persona, heard.intent)
     examples = said_for(persona, heard.intent)

@@ -161,7 +161,7 @@ class Character:
     ) -> Reply:
         """Answer, remember it, and let the act move the mood.
 
-        Takes well under a millisecond with the default parts.
+        Takes a few milliseconds at most with the default parts.
 
         Args:
             choice_or_text: a `Choice`, an intent name, the player's words, or what a reader of

@@ -12,7 +12,7 @@ from functools import lru_cache
 from math import log, sqrt
 
 from .asked_for import as_asked
-from .despair import DESPAIR, despairs
+from .despair import grave
 from .forms.put_off import is_put_off
 from .intents import Heard, Said, Slots
 from .persona import Choice, Persona
@@ -40,8 +40,8 @@ class ChoiceReader:
                 if words == _even(choice.say):
                     return said_by(choice, tongue, text)
         tongue = guessed(text, persona.languages, language)
-        if despairs(text):
-            return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
+        if intent := grave(text):
+            return Said(tongue, (Heard(intent, 1.0, text),), text=text)
         intent, near = self._nearest(text, persona.speaking(tongue))
         if near < _NEAR:
             return Said(tongue, (Heard(UNCLEAR, 0.0, text),), text=text)

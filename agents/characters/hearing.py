@@ -5,7 +5,7 @@ from dataclasses import replace
 from duskfolk.errors import check_kind
 
 from .choice_reader import said_by
-from .despair import DESPAIR, despairs
+from .despair import DISTRESS, GRAVE, grave
 from .errors import CharacterError
 from .foreign import FOREIGN, is_unspoken
 from .intents import Heard, Reader, Said
@@ -16,10 +16,10 @@ from .table import INTENTS, ORDER, UNCLEAR
 MOST_HEARD = 2_000
 """Characters of a sentence that are heard; who goes on is heard by the beginning."""
 
-OF_ITSELF = frozenset((DESPAIR, FOREIGN))
+OF_ITSELF = frozenset((*GRAVE, FOREIGN))
 """What is answered as it was heard, before anything that the words tell, ask or promise.
 
-Whoever does not want to live, or speaks another tongue, told nothing that would be kept of it.
+Whoever says something grave, or speaks another tongue, told nothing that would be kept of it.
 """
 
 _OF_OTHERS = frozenset(
@@ -41,21 +41,21 @@ def understood(given: Given, reader: Reader, persona: Persona) -> Said:
     if isinstance(given, Choice):
         return said_by(given, persona.language)
     if isinstance(given, Said):
-        return _of_itself(_in_earnest(given), persona)
+        return _of_itself(_in_earnest(given, persona), persona)
     said = reader.read(given[:MOST_HEARD], persona.language, persona)
     expected = "a Said, or Said() for what is not understood"
     check_kind(said, Said, "the answer of reader.read", expected, CharacterError)
-    return _of_itself(_in_earnest(said), persona)
+    return _of_itself(_in_earnest(said, persona), persona)
 
 
 def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
     """The one intent that is answered; a foreign reader may name anything.
 
     An order is, by who has rules for it, as long as the game lets it be told something: else what
-    is heard besides. Of words in a language that it does not speak it understands that alone; who
-    does not want to live is heard in any.
+    is heard besides. Of words in a language that it does not speak it understands that alone; what
+    is grave is heard in any.
     """
-    if not said.has(DESPAIR) and is_unspoken(said.text, persona.languages):
+    if not any(map(said.has, GRAVE)) and is_unspoken(said.text, persona.languages):
         return Heard(FOREIGN, 1.0, said.text)
     if ORDER in persona.intents and ORDER in situation.legal:
         for each in said.intents:
@@ -63,22 +63,23 @@ def answered(said: Said, persona: Persona, situation: Situation) -> Heard:
                 return each
     heard = said.main
     check_kind(heard, Heard, "what was heard", "a Heard", CharacterError)
-    known = heard.intent in persona.intents or heard.intent in (*INTENTS, DESPAIR)
+    known = heard.intent in persona.intents or heard.intent in (*INTENTS, *GRAVE)
     return heard if known else Heard(UNCLEAR, 0.0, said.text)
 
 
-def _in_earnest(said: Said) -> Said:
-    """Nothing but despair, where somebody says that they do not want to live.
+def _in_earnest(said: Said, persona: Persona) -> Said:
+    """Nothing but what is grave, where somebody says that they do not want to live, or the like.
 
-    No reader, of whoever's making, and nothing said besides keeps that from being heard.
+    No reader, of whoever's making, and nothing said besides keeps that from being heard. Only where
+    it is unsure, a choice that was typed is that choice: its author knew what it says.
     """
-    if said.has(DESPAIR):
-        heard = tuple(each for each in said.intents if each.intent == DESPAIR)
-    elif despairs(said.text):
-        heard = (Heard(DESPAIR, 1.0, said.text),)
-    else:
+    plain = grave(said.text)
+    if plain == DISTRESS and said.text in {each.say for each in persona.choices}:
         return said
-    return replace(said, intents=heard)
+    for intent in GRAVE:
+        if intent == plain or said.has(intent):
+            return replace(said, intents=(Heard(intent, 1.0, said.text),))
+    return said
 
 
 def _of_itself(said: Said, persona: Persona) -> Said:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from .conditions import Condition
-from .despair import ANSWER, kind_lines
+from .despair import ANSWERS, kind_lines
 from .face import Face
 from .foreign import ANSWER as FOREIGN_ANSWER
 from .foreign import foreign_lines
@@ -228,8 +228,8 @@ class Persona:
 
         Those of the mood come first, then the key's, then its act's; the last resort is silence.
         """
-        if key == ANSWER and key not in self.lines:  # said in every game, and seriously
-            return key, kind_lines(self.language)
+        if key in ANSWERS and key not in self.lines:  # said in every game, and seriously
+            return key, kind_lines(key, self.language)
         if key == FOREIGN_ANSWER and key not in self.lines:
             return key, foreign_lines(self.languages)
         act = key.partition(".")[0]

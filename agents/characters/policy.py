@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from .conditions import View, all_hold
-from .despair import DESPAIR
+from .despair import GRAVE, MEANINGS
 from .foreign import FOREIGN
 from .intents import Heard
 from .lines import Line
@@ -70,9 +70,9 @@ def _fallen(persona: Persona, heard: Heard, passed: list[Missing], outlook: Outl
     The order is the meaning: what is answered in earnest comes before all that is general, and
     what was told is taken in only where nothing was asked that could be refused.
     """
-    if heard.intent == DESPAIR:
-        why = f"{persona.name} heard that somebody does not want to live."
-        return _made(persona, Rule(DESPAIR, "none", about=DESPAIR), why, outlook)
+    if heard.intent in GRAVE:
+        why = f"{persona.name} heard that somebody {MEANINGS[heard.intent]}."
+        return _made(persona, Rule(heard.intent, "none", about=heard.intent), why, outlook)
     if heard.intent == FOREIGN:
         why = f"{persona.name} was spoken to in a language that it has no words of."
         plan = _made(persona, Rule(FOREIGN, "ask_again", about=FOREIGN), why, outlook)

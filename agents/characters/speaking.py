@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from .claims import LONGEST, LONGEST_LINE
+from .despair import GRAVE
 from .forms import is_left
 from .intents import Heard, Said
 from .lines import BESIDES, NAMED, pick
@@ -21,7 +22,7 @@ MOST_SENTENCES = 8
 MOST_LETTERS = LONGEST_LINE
 """Of what a voice says at once; a few sentences are talked, more is no answer."""
 
-_GRAVE = frozenset(("despair", "sorrow", "anger"))  # what is answered so is answered alone
+_ALONE = frozenset((*GRAVE, "sorrow", "anger"))  # what is answered so is answered alone
 _AT_ONCE = frozenset(("warn", "alarm", "ask_again", "part"))  # no time, or no ear, for a name
 
 
@@ -90,7 +91,7 @@ def hailed(persona: Persona, name: str, mood: Mood, turns: int) -> str:
 
 def with_name(persona: Persona, hail: str, line: str, plan: Plan) -> str:
     """A line with the name before it that was told in the same breath, and asked for something."""
-    if not hail or plan.about in _GRAVE or plan.key.startswith(NAMED):
+    if not hail or plan.about in _ALONE or plan.key.startswith(NAMED):
         return line
     if len(hail) + len(line) >= LONGEST_LINE or plan.act in _AT_ONCE:
         return line

@@ -2,7 +2,7 @@
 
 import re
 
-from ..despair import DESPAIR
+from ..despair import GRAVE
 from ..intents import Heard, Said
 from ..table import INTENTS, ORDER
 from .standing import DONE
@@ -76,4 +76,4 @@ def is_left(said: Said, answered: Heard) -> bool:
 
 def _is_own(heard: Heard) -> bool:
     """Whether it is an intent that some persona has beside the common table."""
-    return heard.intent not in INTENTS and heard.intent != DESPAIR
+    return heard.intent not in (*INTENTS, *GRAVE)

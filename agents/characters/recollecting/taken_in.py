@@ -7,7 +7,7 @@ is made to agree with it, so that nobody is asked to say again what will be quot
 
 import re
 
-from ..despair import DESPAIR
+from ..despair import GRAVE
 from ..foreign import FOREIGN
 from ..intents import Heard, Said
 from ..persona import Persona
@@ -114,7 +114,7 @@ def as_taken_in(said: Said, heard: Heard, persona: Persona, *, keeps: bool) -> H
         keeps: whether the character has a long memory; a name is kept for the talk without one.
     """
     text, is_picked = said.text, heard.confidence >= 1.0
-    if is_picked or heard.intent in (FOREIGN, DESPAIR) or text in INTENTS or asks(text):
+    if is_picked or heard.intent in (FOREIGN, *GRAVE) or text in INTENTS or asks(text):
         return heard
     is_name = heard.intent in _INTRODUCED and name_told(text, (persona.id, persona.name)) != ""
     if is_name and "greet" in persona.intents:

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 
-from ..despair import ENGLISH as DESPAIR
-
 _I = r"\bi(?:'m| am|m)?(?: (?:just|really|only|do|so|now|still|even|honestly|truly))*"
 _NOT = r"(?:not|never|no longer|neither)"
 _WILL_NOT = rf"\b(?:i|we)(?:'m|m| am|'re| are) not (?:going to|gonna|about to) (?!fight)|\b(?:i|we)(?:'ll| will| shall| would| am going to| promise to)? {_NOT}(?: ever)? |\b(?:i|we) (?:won't|wont|wouldn't) (?:ever )?"  # noqa: E501
@@ -21,7 +19,6 @@ _END = r"[\s.!?,\u2026]*$"
 
 ENGLISH: Mapping[str, tuple[str, ...]] = {
     "despair": (
-        *DESPAIR,
         rf"{_I} (?:going|gonna)(?: (?:to|just))* (?:die|end it all|end my life|disappear forever)\b",  # noqa: E501
     ),
     "sorrow": (

@@ -7,6 +7,7 @@ A head sees that a sentence is near to others; "I will not flash you" is near to
 import re
 from collections.abc import Collection, Mapping
 
+from ..despair import DESPAIR, despairs
 from ..recollecting.called import introduces
 from ..table import INTENTS, UNCLEAR
 from .pieces import normal
@@ -40,6 +41,8 @@ def plainly(text: str, language: str, intents: Collection[str] = ()) -> str:
         ('promise', '')
     """
     plain = normal(text).strip()
+    if despairs(text):
+        return DESPAIR if DESPAIR in intents else INSTEAD[DESPAIR]
     for intent, pattern in _PLAIN.get(language.partition("-")[0], ()):
         if pattern.search(plain):
             known = intent in INTENTS or intent in intents

@@ -17,7 +17,7 @@ from duskfolk.errors import shown
 
 from ..asked_for import as_asked, is_wished, moves, said_for
 from ..choice_reader import said_by
-from ..despair import DESPAIR, despairs
+from ..despair import grave
 from ..folding import even, levelled, seen, straight
 from ..forms import (
     framed,
@@ -144,7 +144,7 @@ class SentenceReader:
         """The meaning of a text in one language, as its frame has it."""
         text = plainer(unframed(unburdened(text, tongue), tongue), tongue)
         frame = framed(text, tongue, called(tongue, persona.id))
-        meant = text if despairs(text) else frame.rest or text
+        meant = text if grave(text) else frame.rest or text
         said = self._understood(meant, tongue, persona)
         own = (intent for intent in persona.intents if moves(persona, intent))
         said = harmless(said, answers(persona))
@@ -152,8 +152,8 @@ class SentenceReader:
 
     def _understood(self, text: str, tongue: str, persona: Persona) -> Said:
         """The meaning of a text that is in one language."""
-        if despairs(text):
-            return Said(tongue, (Heard(DESPAIR, 1.0, text),), text=text)
+        if intent := grave(text):
+            return Said(tongue, (Heard(intent, 1.0, text),), text=text)
         is_refused, rest = refused(text, tongue)
         if is_refused and not rest:  # "Follow me? No." wants nothing of what it asks
             denied = _answered(Heard("disagree", 1.0, text), persona)
