@@ -21,6 +21,8 @@ from ..words.talk import SQUARE
 from .folk import ROLES
 from .here import PUT_OFF, is_offered, topic_of, who_is_sought
 
+_WHO = "tobin"  # put out the first lamp
+
 
 class OnSquare:
     """Somebody on the square.
@@ -31,6 +33,7 @@ class OnSquare:
         lamps: of the valley that burn.
         first: what it says before anything else: of the last night, and of the story.
         there: the personas who stand on the square.
+        knows: whether the story has told who put out the first lamp.
     """
 
     body = -1
@@ -38,11 +41,11 @@ class OnSquare:
 
     def __init__(
         self, name: str, characters: dict[str, Character], lamps: int, first: Sequence[str] = (),
-        there: Collection[str] = (),
+        there: Collection[str] = (), *, knows: bool = False,
     ) -> None:  # fmt: skip
         self.character = met(characters, name, 0)
         self._role, self._lamps, self._first = ROLES[name], lamps, tuple(first)
-        self._there, self._turns = there, 0
+        self._there, self._turns, self._knows = there, 0, knows
 
     def comes_to_mind(self, said: Choice | Said | str) -> bool:
         """Whether it need not remember first."""
@@ -68,11 +71,20 @@ class OnSquare:
             return not_here(language, role, self._turns)
         if topic == "lamps":
             return lamps_here(language, role, self._lamps)
+        if topic == "cause":
+            topic = self._cause()
         if topic == "whereabouts":
             who = who_is_sought(heard, plan, self.character.persona)
             found = "present" if who in self._there else "absent"
             return said_here(language, role, found, name=first_name(who, language))
         return said_here(language, role, topic) if topic else ""
+
+    def _cause(self) -> str:
+        """Who put the lamps out, as far as the story has come; two do not say the same."""
+        who = self.character.persona.id
+        if self._knows:
+            return "my doing" if who == _WHO else "cause known"
+        return ("cause", "cause too")[list(ROLES).index(who) % 2]
 
     def _offered(self, situation: Situation) -> tuple[Choice, ...]:
         """What may be picked: what makes sense here of all that can be asked, the way out last."""

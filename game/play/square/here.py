@@ -43,6 +43,12 @@ _OF_FOLK = frozenset((
 ))  # fmt: skip
 """Names of lines with which somebody is spoken of who may stand near by."""
 _WHERE = re.compile(r"\b(?:where|home|back)\b|哪|回", re.IGNORECASE)
+_CAUSE = re.compile(r"\b(?:who|why|how come|what happened)\b|谁|为什么|为何|怎么会", re.IGNORECASE)
+_OUT = re.compile(
+    r"\b(?:lamps?|lights?)\b.*\b(?:out|off|dark|dead|happened)\b|灯.*(?:灭|熄|黑)|(?:灭|熄).*灯|"
+    r"\b(?:put|blew|went|turned|happened)\b.*\b(?:lamps?|lights?)\b",
+    re.IGNORECASE,
+)
 _HOURS = frozenset(("gate_open", "night_minutes", "following"))  # facts of a night
 
 
@@ -68,6 +74,7 @@ def topic_of(said: Said, plan: Plan, persona: Persona) -> str:
     if key == "tell.villagers":
         return "others"
     for topic, is_it in (
+        ("cause", _CAUSE.search(said.text) and _OUT.search(said.text)),
         ("lamps", intent == "ask_lamp"), ("help", intent == "ask_help"),
         ("place", key in ("none.here", "hint.here")), ("more", key == "none.more"),
         ("part", plan.act == "part" and ROLES[persona.id] == Role.IMP),

@@ -280,7 +280,8 @@ class Square(Screen):
         desk, choices = self._desk, self._desk.store.choices
         first = self._saying.hand_over(name)
         there = gathering.there(self._journey)
-        partner = OnSquare(name, desk.characters, self._journey.lamps, first, there)
+        lamps, ended = self._journey.lamps, self._journey.ended
+        partner = OnSquare(name, desk.characters, lamps, first, there, knows=ended)
         manner = Manner(choices.typed, choices.letters, choices.tongue)
         self._talk = Talk(partner, manner, desk.ears)
         self._keys.clear()

@@ -9,6 +9,23 @@ _SAID: dict[str, dict[str, tuple[str, str]]] = {  # as people say it, and as the
         "no lamp": ("Not one lamp of the valley burns yet.", "Poles all dark."),
         "one lamp": ("One lamp of the valley burns.", "One pole bright."),
         "lamps": ("{count} lamps of the valley burn.", "{count} poles bright."),
+        "cause": (
+            "Nobody saw who did it. Each of us knows somebody else.",
+            "Dark came. Nobody saw who.",
+        ),
+        "cause too": (
+            "I was indoors that evening. So was everybody, to hear them tell it.",
+            "Dark came. Nobody saw who.",
+        ),
+        "cause known": (
+            "Tobin blew the first one out, so that it would not burn with nobody by. The rest went "
+            "as lamps do that nobody comes to.",
+            "Old man, one breath. Was alone. Now not alone.",
+        ),
+        "my doing": (
+            "I blew out the first one, so that it would not burn with nobody by. I have said so.",
+            "Me.",
+        ),
         "present": ("{name} is here, on the square.", "{name}? Here. Look."),
         "absent": ("{name} is not on the square.", "{name}? Not here."),
         "others": ("Whoever is home stands here. Look round.", "All here. Look."),
@@ -22,6 +39,13 @@ _SAID: dict[str, dict[str, tuple[str, str]]] = {  # as people say it, and as the
         "no lamp": ("山谷里一盏都还没亮。", "杆子全黑。"),
         "one lamp": ("山谷里亮着一盏灯。", "一根杆子亮。"),
         "lamps": ("山谷里亮着{count}盏灯。", "{count}根杆子亮。"),
+        "cause": ("谁也没看见是谁干的。人人都认定是别人。", "黑了。谁干的，没看见。"),
+        "cause too": ("那天傍晚我在屋里。听大家说，人人都在屋里。", "黑了。谁干的，没看见。"),
+        "cause known": (
+            "头一盏是托宾吹灭的，他不想让它没人守着空亮。别的灯没人去，也就灭了。",
+            "老头，吹一口。一个人。现在不是一个人。",
+        ),
+        "my doing": ("头一盏是我吹灭的，我不想让它没人守着空亮。这话我说过了。", "我。"),
         "present": ("{name}就在广场上。", "{name}？在这儿。看。"),
         "absent": ("{name}不在广场上。", "{name}？不在。"),
         "others": ("到家的人都在这里，看看四周。", "都在。看。"),

@@ -7,6 +7,7 @@ import pytest
 
 from duskfolk.agents.characters import Character, Heard, Said, Situation, shipped_persona
 from duskfolk.agents.characters.intents import Slots
+from duskfolk.agents.characters.understanding import shipped_reader
 from duskfolk.game.play.kept.people import People
 from duskfolk.game.play.square.chat import OnSquare
 from duskfolk.game.play.square.folk import ROLES
@@ -80,6 +81,27 @@ def test_how_the_lamps_stand_is_told_of_the_valley(count: int) -> None:
         line = begun(name, language, count).answer(said("ask_lamp", "?", language)).line
         assert line == here.lamps_here(language, ROLES[name], count)
         assert not re.search(r"\b1 lamps|\b0 |1盏|0盏", line)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language"),
+    [("who put the lamps out?", "en"), ("why did the lamps go dark?", "en"),
+     ("who blew out the light?", "en"), ("谁把灯弄灭的？", "zh"), ("灯是谁吹灭的", "zh")],
+)  # fmt: skip
+def test_who_put_the_lamps_out_is_told_as_far_as_the_story_has_come(
+    asked: str, language: str
+) -> None:
+    told = set[str]()
+    for name in ("marta", "tobin", "nix"):
+        for ended in (False, True):
+            partner = OnSquare(name, {}, 1, (), (name,), knows=ended)
+            partner.character.speak(language)
+            persona = partner.character.persona
+            line = partner.answer(shipped_reader().read(asked, language, persona)).line
+            assert line != here.lamps_here(language, ROLES[name], 1)
+            assert ("Tobin" in line or "托宾" in line) == (ended and name == "marta")
+            told.add(line)
+    assert len(told) == 6, "each says something of its own, and something else at the end"
 
 
 def test_a_name_and_a_question_in_one_breath_are_both_answered() -> None:
