@@ -3,12 +3,13 @@
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pygame
 
@@ -42,6 +43,7 @@ _NO_WINDOW = "{}, so the scripted lamplighter plays without a window."
 
 _SLOWEST, _FASTEST = 30, 240  # pictures a second: more costs much and is not seen
 _TURN = 1.0
+_RETURNS = 1.0  # seconds in which a system may still move a window that filled the screen
 # An end that is asked for, or the end of the terminal, which Windows does not know.
 _POLITE = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 _REPEAT = 350, 40  # milliseconds until a held key, as of the caret, comes again, and again
@@ -97,6 +99,13 @@ def no_display() -> str:
     return f"No window opens here by SDL_VIDEODRIVER={shown(asked)} (unset it, and SDL chooses)"
 
 
+class _Frame(NamedTuple):
+    """How large a window is, and where on the desktop."""
+
+    size: tuple[int, int]
+    place: tuple[int, int]
+
+
 class Window:
     """The canvas on a real window, as large as :mod:`.fitting` has it, and centred.
 
@@ -118,12 +127,18 @@ class Window:
         self.full = fullscreen
         self._writes: pygame.Rect | None = None
         self._edits = False
+        self._was: _Frame | None = None  # as the player had it before it filled the screen
+        self._returns = 0.0  # seconds for which it is seen to that it is so again
         self._open()
         pygame.key.stop_text_input()  # until somebody writes, an input method gets no key
 
     def toggle(self) -> None:
         """Full screen and back; where the system cannot, the window stays as it is."""
+        if not self.full:
+            size, place = pygame.display.get_window_size(), pygame.display.get_window_position()
+            self._was = _Frame(size, place)
         self.full = not self.full
+        self._returns = 0.0 if self.full else _RETURNS
         try:
             self._open()
         except OptionError:
@@ -137,7 +152,11 @@ class Window:
             frames_per_second: the usual number is as many as the display shows; 0 waits for none.
         """
         usual = frames_per_second == Screen.frames_per_second
-        return self._clock.tick(self.rate if usual else frames_per_second) / 1000
+        seconds = self._clock.tick(self.rate if usual else frames_per_second) / 1000
+        if self._returns > 0:
+            self._returns -= seconds
+            self._come_back()
+        return seconds
 
     def show(self) -> None:
         """Bring the canvas to the screen."""
@@ -185,17 +204,34 @@ class Window:
         assert surface is not None
         return surface, placed(surface.get_rect())
 
+    def _come_back(self) -> None:
+        """A system that lays windows out by itself is asked once more for the one of before."""
+        if self._was is None:
+            return
+        if pygame.display.get_window_size() != self._was.size:
+            _set_mode(self._was.size, pygame.RESIZABLE)
+        if pygame.display.get_window_position() != self._was.place:
+            pygame.display.set_window_position(self._was.place)
+
     def _open(self) -> None:
         try:
             if self.full:
-                pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+                _set_mode((0, 0), pygame.FULLSCREEN)
+            elif self._was is not None:
+                _set_mode(self._was.size, pygame.RESIZABLE)
             else:
-                screen = pygame.display.get_desktop_sizes()[0]
-                pygame.display.set_mode(window_size(screen), pygame.RESIZABLE)
+                _set_mode(window_size(pygame.display.get_desktop_sizes()[0]), pygame.RESIZABLE)
         except pygame.error as error:
             raise OptionError(f"No window can be opened here ({error}); try --headless.") from None
         self.rate = _rate()
         pygame.mouse.set_visible(not self.full)
+
+
+def _set_mode(size: tuple[int, int], flags: int) -> None:
+    """Have a window; that the system made it another size is no news for a player's terminal."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Requested window", RuntimeWarning)
+        pygame.display.set_mode(size, flags)
 
 
 def _rate() -> int:

@@ -1,5 +1,7 @@
 """The canvas on a window of any size: the whole of it is seen, in its own proportions."""
 
+import warnings
+
 import numpy as np
 import pygame
 import pytest
@@ -38,3 +40,28 @@ def test_a_window_of_any_size_shows_the_whole_canvas(
                 window[1] // 2 + (y - 0.5) * (seen[1] - 6),
             )
             assert surface.get_at((round(at[0]), round(at[1])))[0] > 200
+
+
+def test_the_window_comes_back_as_the_player_had_it_and_nothing_is_said(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    on, set_mode = Window(), pygame.display.set_mode
+    set_mode((901, 523), pygame.RESIZABLE)  # as it was dragged
+
+    def forced(size: tuple[int, int], flags: int) -> pygame.Surface:
+        warnings.warn(f"Requested window was forcibly resized by the OS. {size}", RuntimeWarning, 2)
+        return set_mode(size if flags & pygame.FULLSCREEN else (640, 360), flags)
+
+    monkeypatch.setattr(pygame.display, "set_mode", forced)
+    on.toggle()
+    assert on.full
+    on.toggle()
+    assert pygame.display.get_window_size() == (640, 360), "the system has a will of its own"
+    monkeypatch.setattr(pygame.display, "set_mode", set_mode)
+    on.tick(0)
+    assert pygame.display.get_window_size() == (901, 523)
+    set_mode((700, 400), pygame.RESIZABLE)
+    on._returns = 0.0
+    set_mode((702, 402), pygame.RESIZABLE)
+    on.tick(0)
+    assert pygame.display.get_window_size() == (702, 402), "after a while it is the player's"
