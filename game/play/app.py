@@ -292,8 +292,10 @@ def show(window: Window, desk: Desk, first: Screen, frames: int | None = None) -
                     audible.draw(window.canvas)
                 if wanted:  # now, before a note lies over it
                     desk.notes.answer(keep_picture(window.canvas, desk.picture_folders()))
-                if not screen.in_night:  # where what is told keeps off the note
+                if screen.is_read:
                     desk.notes.settle(read, high=screen.notes_high)
+                else:
+                    desk.notes.settle_back()
                 desk.notes.draw(window.canvas, high=screen.notes_high)
                 window.write_at(screen.writes, edits=screen.edits)
                 window.show()

@@ -75,6 +75,11 @@ class Screen:
         return False
 
     @property
+    def is_read(self) -> bool:
+        """Whether what stands there is read at leisure, so that no note lies over it."""
+        return not self.in_night
+
+    @property
     def writes(self) -> pygame.Rect | None:
         """Where on the canvas text is typed now, or may be begun."""
         return None

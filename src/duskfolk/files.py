@@ -448,8 +448,12 @@ def parts(folder: AnyPath) -> list[Path]:
     return found
 
 
-def check_folder(path: AnyPath) -> None:
+def check_folder(path: AnyPath, *, room: int = 0) -> None:
     """Make a folder, and refuse one that takes no file: before long work, not after it.
+
+    Args:
+        path: which one.
+        room: bytes that such a file would have; the disk may be full.
 
     Raises:
         FileError: says why.
@@ -457,8 +461,9 @@ def check_folder(path: AnyPath) -> None:
     check_path(path, FileError)
     try:
         make_folder(Path(path))
-        with tempfile.TemporaryFile(dir=path):
-            pass
+        with tempfile.TemporaryFile(dir=path) as file:
+            file.write(bytes(room))
+            file.flush()
     except OSError as error:
         raise FileError(
             f"{named(path)}: no file can be written into this folder ({why(error)}); give another."

@@ -538,7 +538,7 @@ def test_a_file_that_was_erased_meanwhile_is_told_as_that(folder: Path) -> None:
 def test_a_folder_that_takes_no_more_plays_is_told_before_one_is_lost(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def closed(path: Path) -> None:
+    def closed(path: Path, *, room: int) -> None:
         raise FileError(f"{path}: no file can be written.")
 
     with monkeypatch.context() as patch:

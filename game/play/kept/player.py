@@ -29,6 +29,8 @@ from ....agents.recommender.wishes import CLOSED
 from .beyond import tidy
 from .ours import HOUSEHOLD, PATIENCE, PLAYS, WISHES, tighten
 
+_ROOM = 16_384  # bytes that a play takes at most, with its replay: a disk without them is full
+
 
 class Player(NamedTuple):
     """Who plays: somebody of the household by name, the first one without, or a guest."""
@@ -156,7 +158,7 @@ class PlayerFile:
     def _check_writable(self) -> None:
         """Say it now, not after a play, where plays can be read and no more can be kept."""
         try:
-            check_folder(self._plays.parent)
+            check_folder(self._plays.parent, room=_ROOM)
             if not os.access(self._plays, os.W_OK):
                 raise PermissionError(EACCES, os.strerror(EACCES), str(self._plays))
         except (OSError, FileError) as error:

@@ -6,6 +6,7 @@ import pygame
 
 from ...levels import Level
 from ...nights import Night
+from ...view import text
 from ..kept.journey import WAY
 from ..keys.input import BACK, HANDS_OFF, Keys
 from ..keys.rumble import Rumble
@@ -111,6 +112,11 @@ class Playing(Screen):
     def in_night(self) -> bool:
         """Until it is over."""
         return not self.session.over
+
+    @property
+    def is_read(self) -> bool:
+        """When it is over, and in the pause."""
+        return not self.in_night or self._paused is not None
 
     @property
     def lit(self) -> object:
@@ -261,6 +267,14 @@ class Playing(Screen):
 
     def draw(self, canvas: pygame.Surface) -> None:
         """World, HUD, and what lies over it."""
+        if self._paused is None or self._talk is not None or self.session.over:
+            self._draw_night(canvas)
+            return
+        with text.unnoted():  # what lies under its veil is not read
+            self._draw_night(canvas)
+        self._paused.draw(canvas)
+
+    def _draw_night(self, canvas: pygame.Surface) -> None:
         stage, session = self.stage, self.session
         self._talking.lift(stage)
         stage.draw(canvas, self.share, self._frame)
@@ -277,9 +291,7 @@ class Playing(Screen):
         elif session.over:
             if result:
                 self.ending.draw(canvas)
-        elif self._paused is not None:
-            self._paused.draw(canvas)
-        else:
+        elif self._paused is None:
             self._draw_told(canvas, prompt)
 
     def _place_prompt(self) -> list[pygame.Rect]:

@@ -102,6 +102,10 @@ class Notes:
         free = [place for place in places if place.area.inflate(6, 2).collidelist(read) < 0]
         self._place = min(free, key=lambda place: place.cost, default=None)
 
+    def settle_back(self) -> None:
+        """It lies at its usual place again, off which whatever else is told keeps."""
+        self._place = None
+
     def area(self, *, high: bool = False) -> pygame.Rect | None:
         """Where the sentence of the moment lies, if there is one."""
         place = self._now(high=high)

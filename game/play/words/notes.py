@@ -4,6 +4,8 @@ What the parts below say, which know no language, is told in it by its form; why
 something, and which file it was, stays as it is.
 """
 
+import re
+
 from .forms import by_form
 
 _CHINESE = {
@@ -96,9 +98,15 @@ _SENTENCES = {  # what the parts below say, which know no language; {} is told a
     "{}: it cannot be read ({}).": "{}：读不了（{}）。",
     "{}: it cannot be written ({}).": "{}：写不了（{}）。",
     "A file or a folder cannot be used ({}).": "有文件或文件夹用不了（{}）。",
+    "{} ({}).": "{}（{}）。",
     "{}: {}": "{}：{}",
 }  # fmt: skip
 _chinese = by_form(_SENTENCES, _CHINESE)
+_REFUSED = re.compile(
+    r"(?:(?<=: )|^)(?:(?:[A-Za-z]:)?[^:]*[/\\])?([^/\\:]+): "
+    r"(?:it cannot be written|it cannot be used|no file can be written into this folder) "
+    r"\(([^()]+)\)[^.]*\."
+)
 
 
 def failed_in(language: str, failed: str) -> str:
@@ -107,8 +115,13 @@ def failed_in(language: str, failed: str) -> str:
 
 
 def in_language(language: str, sentence: str) -> str:
-    """A sentence of the parts below, in a language as far as there are words for it."""
-    return _chinese(sentence) if language == "zh" else sentence
+    """A sentence of the parts below, in a language as far as there are words for it.
+
+    Of what cannot be kept the file's name and the reason are told: a path may be as long as three
+    lines of a screen, and where all lies is told by Settings, Your data.
+    """
+    short = _REFUSED.sub(r"\1 (\2).", sentence)
+    return _chinese(short) if language == "zh" else short
 
 
 def sentences() -> dict[str, str]:
