@@ -6,7 +6,7 @@ from .frames import framed, is_told, meant_in, unframed
 from .goods import is_strange
 from .harmless import harmless
 from .names import named
-from .polite import unburdened
+from .polite import unburdened, unthanked
 from .put_off import is_put_off, is_timed
 from .standing import plainer, refused, stands
 
@@ -27,5 +27,6 @@ __all__ = [
     "stands",
     "unburdened",
     "unframed",
+    "unthanked",
     "wishes",
 ]

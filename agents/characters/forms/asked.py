@@ -87,10 +87,14 @@ def _clause(plain: str, known: Collection[str], code: str) -> tuple[str, bool]:
     """The clause that speaks of it, and whether a no stands behind."""
     told = [part for part in _ENDS.findall(_CLAUSE_WORDS.sub(",", plain)) if part.strip(" ,")]
     words = frozenset(word for each in known for word in content(each))
-    shared = [len(words.intersection(content(part))) for part in told]
+    shared = [words.intersection(content(part)) for part in told]
     if not told:
         return "", False
-    at = max(range(len(told)), key=lambda each: (shared[each], each))
+    # What it is about tells more than how it is asked for
+    at = max(
+        range(len(told)),
+        key=lambda each: (bool({*map(_stem, shared[each])} - _LIGHT), len(shared[each]), each),
+    )
     only_no = _table(code).ONLY_NO
     after = (part.strip(" .!?,。！？，") for part in told[at + 1 :])
     return told[at].strip(" ,，"), any(only_no.fullmatch(part) for part in after)
@@ -130,11 +134,7 @@ def _deed(clause: str, known: Collection[str], code: str, *, is_thing: bool) -> 
         return "asked"
     # An author who asks in this form means it
     if form.by.startswith("told "):
-        return (
-            "asked"
-            if any(f"told {_teller(e, known, code)}" == form.by for e in known)
-            else form.asked
-        )
+        return "asked" if any(f"told {told_by(e, code)}" == form.by for e in known) else form.asked
     nearest = max(known, key=lambda each: _alike(clause, each), default="")
     same = _table(code).form(nearest, (), is_thing=is_thing)
     return "asked" if same == form else form.asked

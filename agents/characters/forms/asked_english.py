@@ -26,7 +26,7 @@ _DENIED = re.compile(
 _NOT_A = r"(?<!\bthe )(?<!\bmy )(?<!\bour )(?<!\byour )(?<!\bthis )(?<!\bnext )(?<!\ba )(?<!\bbus )"
 _ENDED = re.compile(
     rf"\b{_NOT_A}(?:stop|quit|cease|avoid|refuse|prevent|forbid|cancel|forget|hate|dislike|loathe|"
-    r"detest|despise|skip|remove|enough(?! (?:to|for (?:me|us|two|everybody)))|"
+    r"detest|despise|skip|remove|less|fewer|enough(?! (?:to|for (?:me|us|two|everybody)))|"
     r"(?:any|every|no)thing (?:but|except|besides|other than|else than|(?:\w+ )?than)|"
     r"(?:sick|tired|weary|bored|full) of|fed up(?: with)?|get rid of|"
     r"hold (?=(?:the|my|that|this|your)\b)|cut (?=(?:the|that|this)\b)|keep (?=(?:your|the)\b)|"
@@ -35,7 +35,8 @@ _ENDED = re.compile(
 )
 """What makes an end of something, or wants another thing."""
 _NO_SUCH = re.compile(
-    r"\b(?:fake|forged|false|counterfeit|bogus|phony|phoney|sham|expired|invalid|imaginary|stolen)\b"
+    r"\b(?:fake|forged|false|counterfeit|bogus|phony|phoney|sham|expired|invalid|imaginary|stolen|"
+    r"(?:some|any)(?:body|one)(?: else)?'s)\b"
 )
 """What has the name of a thing and is none."""
 _REQUEST = re.compile(
@@ -48,7 +49,8 @@ _REQUEST = re.compile(
     r"do you (?:have|sell|mind)\b|(?:have you |you )?got (?:any|an?|some|one)\b|"
     r"(?:is|are) there (?:any|an?|some) (?:chance|way|left)|would you mind|is it possible|"
     r"are you able|any chance|would it be possible|do you think you (?:can|could|might|would)|"
-    r"(?:might|may|could|can) i (?:trouble|bother|ask) you|how about|what about|why (?:don't|not|won't|can't)\b)"
+    r"(?:might|may|could|can) i (?:trouble|bother|ask) you|"
+    r"what (?:i|we)(?:'d| would)? (?:\w+ )?(?:want|need|like)(?: now)? is\b|how about|what about|why (?:don't|not|won't|can't)\b)"
     r"|\b(?:i was wondering if|i (?:think|hope|believe|know)(?: that)?) you (?:should|could|can|"
     r"must|would|might|will)\b|\b(?:told|asked|ordered|wants?) you to\b|^i said\b"
 )
@@ -69,6 +71,9 @@ _TOLD = re.compile(
     r"|\b(?:already|yesterday|last (?:night|time|week)|earlier)\b|\b(?:dangerous|unsafe|risky|"
     r"foolish|forbidden|illegal|a mistake|a bad idea|afraid|scared|suicide|madness) (?:\w+ ){0,2}"
     r"(?:to|if|of)\b|\bi (?:wonder|doubt|hope|bet|guess)\b"
+    r"|\bsorry (?:about|for|that)\b|\bthank(?:s| you)(?: \w+)? for (?:the|your|that|this|my)\b"
+    r"|^(?:speaking|talking|apropos) of\b|\b(?:tell|talk|know|think|thinking|talking|hear|story|stories)"
+    r" (?:you |me |us )?about\b"
 )
 _WISHED = re.compile(r"\b(?:want|need|like|please|must|have to|gotta|get|let)\b")
 _OWN = re.compile(

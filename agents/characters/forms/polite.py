@@ -37,6 +37,14 @@ _CHINESE = re.compile(
     f"(?<!不)(?:(?:如果|要是|若是|假如|倘若|若|只要|等)(?:你|您|这样)?(?:现在)?{_LEAVE}"
     f"(?:的话|的时候|时)?(?=[，,。！!]|请|麻烦|$)|(?:你|您)?{_LEAVE}的(?:话|时候))[，,]?"
 )
+_THANKS = {
+    "en": re.compile(
+        r"[,\s]+(?:many |much )?(?:thanks(?: a lot| so much)?|thank you(?: very much| so much)?|cheers|"
+        r"ta|much obliged|much appreciated)[\s.!]*$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("[，,。！!\\s]*(?:谢谢|多谢|谢了|感谢|有劳了)(?:你|您|啦|了|啊)?[。！!\\s]*$"),
+}
 _OF = {"en": (_ENGLISH, " "), "zh": (_CHINESE, "")}
 
 
@@ -57,3 +65,16 @@ def unburdened(text: str, language: str) -> str:
     pattern, gap = _OF[code]
     plain = re.sub(r"\s+([.!?,])", r"\1", pattern.sub(gap, text)).strip(" ,，")
     return plain if any(letter.isalnum() for letter in plain) else text
+
+
+def unthanked(text: str, language: str) -> str:
+    """What is said before a thanks at the end; empty where there is none, or nothing before it.
+
+    Example:
+        >>> unthanked("Two teas, thank you!", "en"), unthanked("Thanks a lot.", "en")
+        ('Two teas', '')
+    """
+    thanks = _THANKS.get(language.partition("-")[0])
+    found = thanks.search(text) if thanks else None
+    before = text[: found.start()] if found else ""
+    return before if any(letter.isalnum() for letter in before) else ""

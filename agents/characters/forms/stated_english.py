@@ -25,6 +25,8 @@ _WOULD_BE = re.compile(
     r"perfect|welcome|wonderful|appreciated|excellent|enough|all|kind|best|super)|do\b|suit me|"
     r"hit the spot|help)"
     r"|\b(?:can|could|may|might) (?:be|i|we|you)\b"
+    r"|\b(?:is|are) (?:just )?what (?:i|we)(?:'d| would)? (?:\w+ )?(?:want|need|like)\b"
+    r"|^what (?:i|we)(?:'d| would)? (?:\w+ )?(?:want|need|like)(?: now)? is\b"
 )
 _ASKS = _words(
     "can could will would may might shall should do does did is are am was were have has had who "
@@ -42,12 +44,16 @@ _AFTER_A_THING = _words(
 )
 _OFTEN = _words("always never often usually sometimes rarely seldom constantly hardly")
 _THEM = _words("me us you him her them it everybody everyone people nobody")
+_OBJECTS = _words(
+    "me us you him them it everything everybody everyone a an the my your his our their"
+)
+_MANY = _words("everybody everyone people folk they children mice geese")
 _YOU_SHALL = _words(
     "can could will would should shall must may might need have ought there two all guys had "
     "please better sir just"
 )
 _OF_ITSELF = re.compile(
-    r"\bneeds? (?:to be |an? |some |more )|"
+    r"^(?!he\b|she\b|they\b|your\b).*\bneeds? \w|"
     r"\b(?:wants?|needs?|requires?) (?:to be|[a-z]+(?:ing|ed))\b"
 )
 _BETTER = re.compile(
@@ -78,7 +84,7 @@ def states(clause: str, starts: Collection[str]) -> bool:
         return False
     if head == "you":
         return len(words) > 2 and words[1] not in _YOU_SHALL
-    if _OF_ITSELF.search(clause) and head not in ("she", "he", "they"):
+    if _OF_ITSELF.search(clause):
         return False  # "the garden wants watering", "my sword needs a smith"
     if _is_told_to(words, starts):
         return False
@@ -100,6 +106,8 @@ def _is_told_to(words: Sequence[str], starts: Collection[str]) -> bool:
         return False
     is_thing = head in THINGS or head not in VERBS
     third, after = base(then), words[2] if len(words) > 2 else ""
+    if is_thing and then.endswith("s") and after in _OBJECTS:
+        return False  # "tea stains everything"
     is_third = third and (third not in THINGS or (after and after not in _AFTER_A_THING))
     return not (is_thing and (is_third or then in IRREGULAR))
 
@@ -119,10 +127,12 @@ def _is_finite(words: Sequence[str], at: int, starts: Collection[str]) -> bool:
         is_thing = verb in THINGS or not verb
         is_told = words[0] in _BEFORE_A_THING and at > 1
         return is_told or not is_thing or (bool(after) and after not in _AFTER_A_THING)
+    if word.endswith("s") and not word.endswith("ss") and after in _OBJECTS:
+        return True
     if word in IRREGULAR or (word.endswith("ed") and len(word) > 4):
         return after in _BEFORE_A_THING | _THEM or (at > 1 and not after) or word in IRREGULAR
     is_several = before.endswith("s") and not before.endswith("ss") and before not in starts
-    is_several |= before in ("everybody", "everyone", "people", "folk", "they")
+    is_several |= before in _MANY or before.endswith("men")
     if is_several and word in VERBS | {"cost", "cause"} and word != "please":
         return after != "" and after != "please"
     return is_several and after in _THEM and word not in _AFTER_A_THING

@@ -33,6 +33,7 @@ from ..forms import (
     stands,
     unburdened,
     unframed,
+    unthanked,
     wishes,
 )
 from ..intents import Heard, Said, Slots
@@ -321,16 +322,26 @@ class SentenceReader:
         return able(dict(zip(self._teller.intents, odds, strict=True)), persona)
 
     def _own(
-        self, text: str, language: str, row: NDArray[np.float32], persona: Persona
+        self,
+        text: str,
+        language: str,
+        row: NDArray[np.float32],
+        persona: Persona,
+        *,
+        is_wish: bool = False,
     ) -> Heard | None:
         """What a text means by this persona's own examples, where they are near enough."""
         own = own_of(persona, self._encoder)
         if not own.intents:
             return None
+        if rest := unthanked(text, language):  # "tea, thanks" asks for it
+            mine = self._own(rest, language, self._row(rest), persona, is_wish=True)
+            if mine is not None and is_wished(persona, mine.intent):
+                return replace(mine, said=text)
         likely = self._likely(text, row, persona)
         if not is_of_emberhollow(persona):  # much is strange to the heads that is not to it
             likely = {n: sure for n, sure in likely.items() if n not in (OUT_OF_WORLD, UNCLEAR)}
-        is_wish = not is_of_emberhollow(persona) and wishes(text, language)
+        is_wish = not is_of_emberhollow(persona) and (is_wish or wishes(text, language))
         if is_wish:  # who asks for something does not only chat
             likely = {n: sure for n, sure in likely.items() if n not in _TALK}
         rival = max(likely.items(), key=lambda each: each[1], default=(UNCLEAR, 0.0))

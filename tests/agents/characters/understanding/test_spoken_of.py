@@ -13,6 +13,9 @@ from duskfolk.agents.characters.forms.stated_english import states
 ABOUT = [
     "Vera makes better tea", "tea is disgusting", "Vera drinks tea", "coffee is better than tea",
     "tea makes me sick", "tea comes from China", "I like to drink tea", "the tea tastes of soap",
+    "Tea is disgusting, bring me coffee", "tea stains everything", "let me tell you about tea",
+    "you should drink less tea", "here is somebody else's ticket", "thanks for the tea",
+    "老板在倒茶", "茶洒了", "我的票在包里",
     "everybody on this train drinks tea", "here is a fake ticket", "why did the train stop?",
     "when does the train stop?", "薇拉泡的茶更好喝", "茶让我睡不着", "这张票是假的", "火车停了",
 ]  # fmt: skip
@@ -25,7 +28,8 @@ POLITE = [
     "could you possibly, if it isn't too much trouble, bring me a glass of tea",
     "bring me a tea if it's not too much trouble", "a tea, if you don't mind",
     "不麻烦的话给我倒杯茶",
-    "I'd love a cup of tea", "I could use some tea", "do you think you could bring me a tea?",
+    "I'd love a cup of tea", "I could use some tea", "tea, thanks", "what I want is tea",
+    "do you think you could bring me a tea?",
     "might I trouble you for a glass of tea", "如果可以，请给我倒杯茶",
 ]  # fmt: skip
 
@@ -68,7 +72,7 @@ def test_what_is_asked_for_at_a_time_by_its_author_is_no_other_thing_at_another(
 
 
 @pytest.mark.parametrize(("name", "wrongly", "missed"), [
-    ("spoken_of_first.txt", 0.0, 0.05), ("spoken_of_second.txt", 0.05, 0.15)])  # fmt: skip
+    ("spoken_of_first.txt", 0.0, 0.06), ("spoken_of_second.txt", 0.02, 0.1)])  # fmt: skip
 def test_little_is_done_that_was_not_asked_for_and_little_left_that_was(
     name: str, wrongly: float, missed: float
 ):
@@ -91,6 +95,7 @@ def test_little_is_done_that_was_not_asked_for_and_little_left_that_was(
     "bring hot drinks for everybody", "two cold drinks, please", "tea with lemon", "play songs",
     "some music would be nice", "light the lamps", "a room that is warm", "raise the shields",
     "you should raise the shields", "tickets to Tolm, two", "water the roses",
+    "the roses need water",
 ])  # fmt: skip
 def test_a_request_has_no_subject_of_its_own(text: str):
     assert not states(text.casefold(), {"raise", "play", "water"})
