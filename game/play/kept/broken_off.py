@@ -1,4 +1,4 @@
-"""Nights of the way that were left in their middle, each kept so that it goes on where it was left.
+"""Nights that were left in their middle, each kept so that it goes on where it was left.
 
 It is a replay like any other, so it goes on only by the rules that it was played by. What lies
 there is never taken for nothing: a newer game's file stays, a spoilt one is set aside, and nothing
@@ -18,7 +18,9 @@ from ...replay import Replay, save
 from .distrust import read_kept
 from .ours import PATIENCE
 
-_NAME = re.compile(r"unfinished-([a-z]+\.\d+)\.dusk")
+_NAME = re.compile(r"unfinished-([a-z]+(?:\.[a-z\d-]+)+)\.dusk")
+_WAYS = ("first", "valley")  # with whose names those begin that stay until they are played on
+_BESIDE = 12  # nights beside the way that are kept, the newest: most are never seen again
 _WHAT = "What was kept of this night"
 
 _Mark = tuple[int, int, int]  # what tells a file from one that was written later
@@ -78,6 +80,7 @@ class BrokenOff:
                     self._give_way(replay)
                 save(replay, self._path, private=True)
                 self._seen, self._decisions = _mark(self._path), len(replay)
+                _let_go(folder)
 
     def forget(self) -> None:
         """It has ended, or is begun again; what this game has not seen is another's and stays."""
@@ -100,6 +103,16 @@ def nights_broken_off(folder: Path | None) -> frozenset[str]:
     """The names of the nights that were left in their middle."""
     found = [] if folder is None else map(_NAME.fullmatch, _names(folder))
     return frozenset(each[1] for each in found if each is not None)
+
+
+def _let_go(folder: Path) -> None:
+    """Of nights beside the way forget all but the newest."""
+    found = [name for name in _names(folder) if (named := _NAME.fullmatch(name))
+             and named[1].split(".")[0] not in _WAYS]  # fmt: skip
+    aged = sorted((mark[2], name) for name in found if (mark := _mark(folder / name)))
+    for _, name in aged[:-_BESIDE]:
+        with suppress(OSError):
+            (folder / name).unlink()
 
 
 def _names(folder: Path) -> list[str]:

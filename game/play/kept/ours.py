@@ -45,7 +45,7 @@ def _known(names: str, part: str = PART) -> str:
 _ANY_PART = rf"(\.[0-9a-f]{{8}}\.part|{PART})"
 _RECORDED = rf"duskfolk-\d+\.(png|mp4|gif)|({_GENRES})-\d+-\d+\.(mp4|gif|dusk|json)"
 _LOG = rf"{_ASIDE}(-journal|-wal|-shm)?{_ASIDE}"
-_UNFINISHED = rf"unfinished-[a-z]+\.\d+\.dusk{_ASIDE}"  # nights that were left in their middle
+_UNFINISHED = rf"unfinished-[a-z]+(\.[a-z\d-]+)+\.dusk{_ASIDE}"  # nights left in their middle
 _REPLAY = _known(rf".*\.dusk(\.part|{_ASIDE})|kept\.json{_ASIDE}", _ANY_PART)
 _OURS = {
     "": _known(

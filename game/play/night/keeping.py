@@ -56,10 +56,13 @@ class Keeping:
         return True
 
     def break_off(self) -> None:
-        """It is left: one of the way goes on the next time, any other was one all the same."""
+        """It is left: one with a name goes on the next time, any other was one all the same."""
         self._witnesses.take_in()
-        if not self._laid.unfinished.leave():
+        unfinished, lost = self._laid.unfinished, "leave" in self.lost_by
+        if not unfinished.leave():
             self._learn_once()
+            if lost and not self._laid.session.over:
+                self._desk.notes.say(tell(self._desk.language, "was not kept"))
         self._desk.keep_minds()
 
     def begin_anew(self) -> None:
@@ -70,15 +73,25 @@ class Keeping:
             self._desk.keep_minds()
 
     @property
-    def lost_by(self) -> dict[str, str]:
-        """What of the pause would throw away more than a few seconds, and the sentence on that."""
-        session, language = self._laid.session, self._desk.language
+    def lost_by(self) -> frozenset[str]:
+        """What of the pause would throw away more than a few seconds of a night that holds."""
+        session = self._laid.session
         if session.seconds < _WORTH or not session.judge.holds:
-            return {}
-        lost = {"again": tell(language, "begins anew")}
-        if not self._laid.unfinished.goes_on:
-            lost["leave"] = tell(language, "not kept")
-        return lost
+            return frozenset()
+        return frozenset({"again"} if self._laid.unfinished.goes_on else {"again", "leave"})
+
+    @property
+    def told_of(self) -> dict[str, str]:
+        """What becomes of the night by entries of the pause, in a sentence each."""
+        language, lost = self._desk.language, self.lost_by
+        if not self._laid.session.judge.holds:
+            return dict.fromkeys(("again", "leave"), tell(language, "spoilt"))
+        told = {"again": tell(language, "begins anew")} if "again" in lost else dict[str, str]()
+        if self._laid.unfinished.goes_on:
+            told["leave"] = tell(language, "kept")
+        elif lost:
+            told["leave"] = tell(language, "not kept")
+        return told
 
     def _learn_once(self) -> None:
         """Let the recommender learn from the play; a foe's says nothing of the level."""

@@ -24,7 +24,6 @@ from ...world.kinds import Role
 from .. import tidying
 from ..back_room import ask_after, ask_first
 from ..kept.broken_off import BrokenOff
-from ..kept.journey import WAY
 from ..screen import Desk, Screen
 from ..session.assist import Assist
 from ..session.bystanders import Bystanders
@@ -80,7 +79,7 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
 
     folder = desk.broken_off_folder
     file = None
-    if folder is not None and night is not None and played == 0 and night in WAY:
+    if folder is not None and night is not None and played == 0:
         file = BrokenOff(folder, night.name)
 
     def lay() -> Laid:

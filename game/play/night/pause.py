@@ -1,6 +1,6 @@
 """The pause of a play: what one can do now, its settings, and all keys."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import pygame
@@ -45,8 +45,8 @@ class Pause:
         desk: where choices are remembered.
         offers: whose challenge can be set.
         keys: tells each key as it is written here, and what it does, see :func:`keys_of`.
-        loses: the entries that throw away what was played, and so are pressed twice; each with the
-            sentence that says so.
+        loses: the entries that throw away what was played, and so are pressed twice.
+        told_of: what becomes of the night by an entry, which is read while that is chosen.
         goal: tells what the night still asks for, what counts most first.
     """
 
@@ -55,11 +55,12 @@ class Pause:
         desk: Desk,
         offers: Offers,
         keys: Callable[[], Sequence[tuple[str, str]]],
-        loses: Mapping[str, str] | None = None,
+        loses: Collection[str] = (),
+        told_of: Mapping[str, str] | None = None,
         goal: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self._desk, self._offers, self.all_keys = desk, offers, keys
-        self._loses, self._goal = loses or {}, goal
+        self._loses, self._told_of, self._goal = loses, told_of or {}, goal
         self._at = 0
         self._twice = Twice()
         self._sheet: ChoicesSheet | None = None
@@ -148,10 +149,10 @@ class Pause:
     def _laid_out(self, keys: Sequence[tuple[str, str]], size: float) -> "_Goal":
         """The goal under the entries and beside the keys, in letters that are as large as can be.
 
-        Who has asked for what throws something away reads that instead.
+        Who would leave, or begin again, reads what becomes of the night instead.
         """
-        asked = self._loses.get(str(self._twice.asked), "")
-        told = [asked] if asked else [one for one in self._goal() if one]
+        becomes = self._told_of.get(PAUSE[self._at], "")
+        told = [becomes] if becomes else [one for one in self._goal() if one]
         line = text.line(size) + 1
         first = (round(_PITCH * size) * len(PAUSE) + _APART // 2) // line  # row beside its top
         caps_wide = max((text.width(key, size) for key, _ in keys[first:]), default=0)
@@ -167,7 +168,7 @@ class Pause:
 
     def _reads(self, entry: str) -> float:
         """Seconds in which the second press is waited for: as many as one reads."""
-        return seconds_for(self._loses[entry], 4.0)
+        return seconds_for(self._told_of.get(entry, ""), 4.0)
 
     def _draw_entries(
         self, canvas: pygame.Surface, at: tuple[int, int], pitch: int, size: float

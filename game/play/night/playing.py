@@ -326,7 +326,7 @@ class Playing(Screen):
             desk, role, talks = self._desk, self._laid.role, bool(self._people)
             self._paused = Pause(
                 desk, self._offers, lambda: keys_of(desk.language, role, talks=talks),
-                self.keeping.lost_by, self._told_in_pause,
+                self.keeping.lost_by, self.keeping.told_of, self._told_in_pause,
             )  # fmt: skip
             self._unfinished.keep()
         self._keys.clear()

@@ -1,4 +1,4 @@
-"""A night of the way, kept while it runs, so that no end of the game loses more than some seconds.
+"""A night with a name, kept while it runs, so that no end of the game loses more than some seconds.
 
 A window's system may end a game past all of Python, and a battery ends all at once. So the night is
 written now and then, beside the frames, and not only when it is left.
@@ -41,7 +41,7 @@ class Unfinished:
     @property
     def goes_on(self) -> bool:
         """Whether it goes on the next time, where it is left in its middle."""
-        return self._file is not None
+        return self._file is not None and self._session.judge.holds
 
     def begin(self) -> None:
         """Tell whether it goes on, or why not."""
@@ -68,6 +68,9 @@ class Unfinished:
         file, self._due = self._file, self._age + _EVERY
         if file is None or self._session.over or self._waits or self._keeping is not None:
             return
+        if not self.goes_on:  # who came back to it could but begin anew
+            file.forget()
+            return
         replay = self._session.recorder.replay.so_far()
         self._keeping = ask_first(lambda: file.keep(replay))
 
@@ -75,6 +78,10 @@ class Unfinished:
         """It is left: keep it at once; whether it goes on the next time."""
         file = self._file
         if file is None or self._session.over:
+            return False
+        if not self.goes_on:
+            file.forget()
+            self._desk.notes.say(tell(self._desk.language, "spoilt"))
             return False
 
         def keep_it() -> None:

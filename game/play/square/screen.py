@@ -5,6 +5,7 @@ from math import exp
 import pygame
 
 from ...nights.story import BEATS, beat_at
+from ...nights.words import new_in
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import EARTH, GOLD, PAPER, mix
@@ -18,7 +19,7 @@ from ..keys.keyboard import letter
 from ..offering.offers import Offers
 from ..paper.bubble import bubble_area, draw_bubble
 from ..paper.card_face import Button, draw_button, place_buttons
-from ..paper.key_caps import page_cap
+from ..paper.key_caps import cap, page_cap
 from ..paper.sheets import HIGH, WIDE
 from ..paper.story_card import draw_story
 from ..screen import Desk, Go, Screen
@@ -163,8 +164,7 @@ class Square(Screen):
         if self._talk is not None:
             me = self.crowd.me
             pair = [me, self.crowd.one(self._talk.character.persona.id)]
-            seen = [pygame.Rect(round(one.x) - 12, round(one.y) - 36, 24, 40) for one in pair]
-            self._talk.draw(canvas, seen)
+            self._talk.draw(canvas, [_body(one) for one in pair])
             return
         title = self._say("title")
         panel(canvas, (6, 4, text.width(title, size) + 14, text.line(size) + 8))
@@ -176,9 +176,10 @@ class Square(Screen):
         if journey.beat is not None:
             self._draw_card(canvas, journey.beat, size)
             return
-        self._draw_people(canvas, size)
         buttons = self._buttons()
         self._areas = place_buttons(buttons, (WIDE // 2, HIGH - 4), size, low=True)
+        said = self._draw_people(canvas, size)
+        self._draw_new(canvas, size, said)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 
@@ -189,6 +190,29 @@ class Square(Screen):
     def _say(self, key: str, **values: object) -> str:
         return tell(self._desk.language, key, **values)
 
+    def _draw_new(self, canvas: pygame.Surface, size: float, said: list[pygame.Rect]) -> None:
+        """What the next night teaches, over the button that begins it: not all pass by the map.
+
+        It hides nobody and nothing that is ``said``; where both places are taken, it waits.
+        """
+        journey, language = self._journey, self._desk.language
+        if journey.ended:
+            return
+        told = new_in(WAY[journey.next].new, language, cap(language, "use"))
+        lines = text.wrap(told, WIDE - 40, size)
+        wide = max(text.width(line, size) for line in lines)
+        box = pygame.Rect(0, 0, wide + 14, text.line(size) * len(lines) + 6)
+        box.midbottom = WIDE // 2, min(area.top for area in self._areas) - 3
+        off = [*said, *(_body(one) for one in self.crowd.all)]
+        if box.collidelist(off) >= 0:
+            box.top = text.line(size) + 16
+        if box.collidelist(off) >= 0:
+            return
+        panel(canvas, box)
+        for n, line in enumerate(lines):
+            at = box.centerx, box.y + 3 + text.line(size) * n
+            text.write(canvas, line, at, mix(PAPER, GOLD, 0.4), size=size, align=0.5)
+
     def _draw_card(self, canvas: pygame.Surface, at: int, size: float) -> None:
         beat = beat_at(at, self._desk.language)
         page = min(self._page, len(beat.pages) - 1)
@@ -197,8 +221,13 @@ class Square(Screen):
         hint = f"{letter(pygame.K_e)} {self._say('on')}"
         draw_story(canvas, beat.title, beat.pages[page], hint, size=size, under=under)
 
-    def _draw_people(self, canvas: pygame.Surface, size: float) -> None:
-        """Who has something to say, who would be talked to, and what is being said."""
+    def _draw_people(self, canvas: pygame.Surface, size: float) -> list[pygame.Rect]:
+        """Who has something to say, who would be talked to, and what is being said.
+
+        Returns:
+            Where something is read.
+        """
+        read: list[pygame.Rect] = []
         for one in self.crowd.folk:
             if self._saying.has(one.name) and one.name != self._saying.speaker:
                 self._draw_dots(canvas, one)
@@ -208,12 +237,15 @@ class Square(Screen):
             label = Button(near, name, letter(pygame.K_t))
             area = self._place_of(label, one, size)
             draw_button(canvas, label, area, chosen=False, size=size)
+            read.append(area)
         if self._saying.speaker:
             one = self.crowd.one(self._saying.speaker)
             head = round(one.x), round(one.y) - _TALL[one.role]
             name = first_name(one.name, self._desk.language)
             area = bubble_area(name, self._saying.words, head, size)
             draw_bubble(canvas, name, self._saying.words, area, head, size)
+            read.append(area)
+        return read
 
     def _place_of(self, label: Button, one: Standing, size: float) -> pygame.Rect:
         """Where a name lies: under the feet or over the head, and never over the player."""
@@ -305,3 +337,8 @@ class Square(Screen):
 def _slip_of(one: Standing) -> pygame.Rect:
     """Where the slip of paper hangs over who has something to say."""
     return pygame.Rect(round(one.x) - 8, round(one.y) - _TALL[one.role] - 14, 17, 10)
+
+
+def _body(one: Standing) -> pygame.Rect:
+    """Where somebody stands, on the canvas."""
+    return pygame.Rect(round(one.x) - 12, round(one.y) - 36, 24, 40)

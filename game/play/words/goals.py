@@ -18,9 +18,11 @@ _SAID: dict[str, dict[str, str]] = {
         "go": "the gate is open: leave by it",
         "part": "; ", "whole": "{parts}.", "and": " and ", "comma": ", ",
         "one is": "{names} is still out", "some are": "{names} are still out",
-        "not kept": "Leave now, and this night is lost: it is not kept. Press once more to leave.",
+        "not kept": "This night is not kept: who leaves it begins anew. Press twice to leave.",
         "kept": "Leave, and it is kept: you go on where you left.",
-        "begins anew": "Begin again, and what you played of it is lost. Press once more for that.",
+        "spoilt": "It cannot be won any more: leave, or begin again.",
+        "begins anew": "Begin again, and what you played of it is lost. Press twice for that.",
+        "was not kept": "The night that you left is not kept.",
     },
     "zh": {
         "lamps": "灯 {lit}/{quota}",
@@ -31,9 +33,11 @@ _SAID: dict[str, dict[str, str]] = {
         "go": "门开着：从门离开",
         "part": "；", "whole": "{parts}。", "and": "和", "comma": "、",
         "one is": "{names}还在外面", "some are": "{names}还在外面",
-        "not kept": "现在离开，这一夜就没有了：它不会存下来。再按一次才离开。",
+        "not kept": "这一夜不会存下来：离开了就要从头来。按两次才离开。",
         "kept": "离开也会存下来：下次从这里接着玩。",
-        "begins anew": "重新开始，玩过的就没有了。再按一次才重新开始。",
+        "spoilt": "已经赢不了了：离开，或者重新开始。",
+        "begins anew": "重新开始，玩过的就没有了。按两次才重新开始。",
+        "was not kept": "你离开的这一夜没有存下来。",
     },
 }  # fmt: skip
 tell = saying(_SAID)

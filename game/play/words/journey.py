@@ -10,6 +10,7 @@ _SAID: dict[str, dict[str, str]] = {
         "eased": "You were here often: folk are gentler tonight.",
         "goes on": "You go on where you left this night.",
         "waits": "The night waits where you left it.",
+        "spoilt": "This night could not be won any more: it begins anew the next time.",
         "waits before": "These seconds are not kept: the night waits as you left it before.",
         "anew help": "Begun anew: your help is other than when you left. "
         "What you left stays for {seconds} seconds.",
@@ -61,6 +62,7 @@ _SAID: dict[str, dict[str, str]] = {
         "trail vigil": "从现在起，这一夜只要有地方要去，地上就有一条光：跟着走。",
         "goes on": "从你离开这一夜的地方接着玩。",
         "waits": "这一夜停在你离开的地方。",
+        "spoilt": "这一夜已经赢不了了：下次从头开始。",
         "waits before": "刚才这几秒没有存：这一夜还停在你上次离开的地方。",
         "anew help": "从头开始：你离开之后换了别的帮助。原来那一夜再留{seconds}秒。",
         "anew setting": "从头开始：你离开之后难度变了。原来那一夜再留{seconds}秒。",

@@ -1,7 +1,9 @@
 """A night of the way that is left in its middle goes on where it was left."""
 
+import os
 import re
 import threading
+from datetime import date
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -10,7 +12,9 @@ import pytest
 
 from duskfolk.errors import FileError
 from duskfolk.game.nights import FIRST, VALLEY, level_of
+from duskfolk.game.nights.codes import night_in
 from duskfolk.game.nights.night import Night
+from duskfolk.game.nights.others import endless, of_the_day
 from duskfolk.game.play.app import Window, show
 from duskfolk.game.play.kept import broken_off
 from duskfolk.game.play.kept.broken_off import BrokenOff, nights_broken_off
@@ -22,6 +26,7 @@ from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.screen import Desk, Go, Screen
 from duskfolk.game.play.session.session import Input
+from duskfolk.game.play.words.goals import tell as tell_goal
 from duskfolk.game.play.words.journey import tell
 from duskfolk.game.replay import Replay, play_back
 from duskfolk.game.replay import save as save_replay
@@ -373,6 +378,74 @@ def test_other_nights_are_over_when_they_are_left(desk: Desk) -> None:
     playing.close()
     assert not list(desk.store.folder.glob("unfinished-*"))
     assert len(list(desk.offers().recommender.plays())) == 1
+
+
+BESIDE = (of_the_day(date(2031, 5, 17)), endless(3, 1), night_in("NDNL-NPUK"))
+
+
+@pytest.mark.parametrize("night", BESIDE, ids=lambda night: night.name)
+def test_nights_beside_the_way_go_on_too_and_are_the_players(desk: Desk, night: Night) -> None:
+    playing = begun(desk, night)
+    lived(playing, 0, 60)
+    up = pygame.K_UP
+    after = pressed(playing, pygame.K_ESCAPE, up, pygame.K_RETURN)
+    assert isinstance(after, Go), "one press is enough: nothing is lost"
+    assert after.to == "title"
+    folder = desk.store.folder
+    path = folder / f"unfinished-{night.name}.dusk"
+    assert nights_broken_off(folder) == {night.name}
+    assert path in look(folder).ours
+    assert path in of_one(folder, "")
+    assert len(begun(desk, night).session.moves) == 60
+
+
+def test_of_nights_beside_the_way_the_newest_stay(desk: Desk) -> None:
+    folder = desk.store.folder
+    way = begun(desk, VALLEY[0])
+    lived(way, 0, 5)
+    way.close()
+    for turn in range(15):
+        file = folder / f"unfinished-endless.1.{turn}.dusk"
+        file.write_bytes(b"")
+        os.utime(file, (turn, turn))
+    playing = begun(desk, BESIDE[0])
+    lived(playing, 0, 5)
+    playing.close()
+    kept = nights_broken_off(folder)
+    assert {"valley.1", BESIDE[0].name, "endless.1.14"} <= kept
+    assert "endless.1.0" not in kept
+    assert len(kept) == 13
+
+
+def test_a_night_that_can_no_longer_be_won_does_not_wait_and_says_so(desk: Desk) -> None:
+    folder, night = desk.store.folder, FIRST[3]
+    playing = begun(desk, night)
+    lived(playing, 0, 60)
+    playing._unfinished.keep()
+    kept(playing)
+    assert nights_broken_off(folder) == {night.name}
+    playing.session.judge.broken = "heard"
+    after = pressed(playing, pygame.K_ESCAPE, pygame.K_UP, pygame.K_RETURN)
+    assert isinstance(after, Go)
+    assert not nights_broken_off(folder)
+    assert tell("en", "spoilt") in desk.notes._ahead
+    assert tell("en", "waits") not in desk.notes._ahead
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_pause_says_what_becomes_of_a_night_that_is_left(desk: Desk, language: str) -> None:
+    desk.choose("language", language)
+    beside = Playing(desk, desk.offers(), level_of(VALLEY[0], desk.crowd))
+    for playing, key in ((begun(desk, VALLEY[0]), "kept"), (beside, "not kept")):
+        lived(playing, 0, 60)
+        pressed(playing, pygame.K_ESCAPE, pygame.K_UP)
+        canvas = pygame.Surface(SIZE)
+        with caught(canvas) as page:
+            playing.draw(canvas)
+        said = "".join(one.text for one in page.written).replace(" ", "")
+        assert tell_goal(language, key).replace(" ", "") in said
+    beside.close()
+    assert tell_goal(language, "was not kept") in desk.notes._ahead
 
 
 def test_the_valley_says_which_night_goes_on(desk: Desk) -> None:

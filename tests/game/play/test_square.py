@@ -7,11 +7,13 @@ import pygame
 import pytest
 
 from duskfolk.game.nights.story import BEATS, beat_at, texts
+from duskfolk.game.nights.words import new_in
 from duskfolk.game.play.kept.evening import Claim
 from duskfolk.game.play.kept.journey import WAY, Journey
 from duskfolk.game.play.kept.journey_file import JourneyFile
 from duskfolk.game.play.kept.player import GUEST
 from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.looks.written import caught
 from duskfolk.game.play.paper.card_face import Button
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
@@ -276,3 +278,27 @@ def test_only_what_makes_sense_on_the_square_is_offered_there(desk: Desk, name: 
         asked = {one.intent for one in reply.choices}
         assert not asked & {"ask_help", "ask_ember", "ask_lamp", "ask_danger", "ask_gate", "lead"}
         reply = partner.answer(reply.choices[0].intent)
+
+
+@pytest.mark.parametrize("size", [1, 2])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_the_next_night_teaches_is_read_on_the_square(
+    desk: Desk, language: str, size: float
+) -> None:
+    """Whoever goes on from here never passes by the map."""
+    desk.choose("language", language)
+    desk.choose("letters", size)
+    screen = on_square(desk, 2)
+    for one in list(screen.crowd.folk):
+        screen._saying.hand_over(one.name)
+    screen.crowd.me.x, screen.crowd.me.y = 320, 285
+    canvas = pygame.Surface((640, 360))
+    with caught(canvas) as page:
+        screen.draw(canvas)
+    said = "".join(one.text for one in page.written).replace(" ", "")
+    assert new_in(WAY[2].new, language, "E").replace(" ", "") in said
+    assert [one for one in page.faults(size) if one.what in ("cut", "over", "covered")] == []
+    body = pygame.Rect(308, 255, 24, 30)
+    with caught(canvas) as page:
+        screen._draw_new(canvas, size, [])
+    assert all(not one.area.colliderect(body) for one in page.written)
