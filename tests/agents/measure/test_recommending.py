@@ -1,19 +1,30 @@
 """Players of known rates follow cards: what is counted of them, and that the counts are right."""
 
 from dataclasses import replace
+from types import SimpleNamespace
 
+import counted
 import numpy as np
 import pytest
 
 from duskfolk.agents.kit.intervals import normal
 from duskfolk.agents.measure.catalogue.book import shipped
+from duskfolk.agents.measure.recommending import pace
 from duskfolk.agents.measure.recommending.cards import drawn_evenly, first_cards, together
 from duskfolk.agents.measure.recommending.extremes import extremes_of, least_of
 from duskfolk.agents.measure.recommending.live import Run, after_two_losses, fared, follow
-from duskfolk.agents.measure.recommending.pace import pace
 from duskfolk.agents.measure.recommending.prior import usual_of
 from duskfolk.agents.measure.recommending.world import World, world_of
-from duskfolk.agents.recommender import Candidate, Usual, shelf_of
+from duskfolk.agents.recommender import (
+    Candidate,
+    PlayRecord,
+    Recommender,
+    Shelf,
+    Suggestion,
+    Usual,
+    offered,
+    shelf_of,
+)
 from duskfolk.agents.recommender.evaluate.scores import auc, auc_share
 from duskfolk.game.world.kinds import Genre
 
@@ -123,5 +134,41 @@ def test_rows_of_one_player_go_together_and_players_of_two_kinds_stay_apart() ->
     assert told.low < told.value < told.high
 
 
-def test_choosing_and_learning_take_a_few_milliseconds() -> None:
-    assert 0 < pace(300) < 20  # of a machine as slow as any that tests run on
+def test_the_pace_is_that_of_choosing_and_learning(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    deal, observe = Recommender.deal, Recommender.observe
+
+    def dealt(recommender: Recommender, shelf: Shelf) -> list[Suggestion]:
+        now[0] += 0.001
+        return deal(recommender, shelf)
+
+    def observed(recommender: Recommender, play: PlayRecord) -> None:
+        now[0] += 0.002
+        observe(recommender, play)
+
+    monkeypatch.setattr(pace, "time", SimpleNamespace(thread_time=lambda: now[0]))
+    monkeypatch.setattr(pace, "_PLAYS", 60)
+    monkeypatch.setattr(Recommender, "deal", dealt)
+    monkeypatch.setattr(Recommender, "observe", observed)
+    assert pace.pace(20) == pytest.approx(3)
+
+
+@pytest.mark.parametrize("levels", [300, 3000])
+def test_choosing_and_learning_cost_the_same_after_many_plays_and_of_many_levels(
+    levels: int,
+) -> None:
+    shelf = shelf_of(
+        [Candidate("watch", n, n / levels - 0.5, 0.4, {"foes": n % 7}) for n in range(levels)]
+    )
+    with Recommender(":memory:") as recommender:
+        for n in range(201):
+
+            def turn(won: bool = n % 2 == 0) -> None:
+                cards = recommender.deal(shelf)
+                how = "won" if won else "lost"
+                recommender.observe(PlayRecord(cards[0].level, how, 60.0, offered=offered(cards)))
+
+            if n in (1, 200):  # with the first play it reads what ships
+                assert counted.calls(turn) < 2_000  # some 900
+            else:
+                turn()

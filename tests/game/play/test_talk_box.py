@@ -177,9 +177,9 @@ def test_typed_words_are_thought_over_while_frames_go_on_and_then_answered() -> 
     assert (talk.entry, talk.rows) == (None, 0)
     thinking = set[bytes]()
     while talk.asked:
-        start = perf_counter()
+        before = ears.polls
         talk.update(FRAME)
-        assert perf_counter() - start < 0.25
+        assert before - ears.polls == 1, "a frame asks once, and waits for nothing"
         if talk.asked:
             assert talk.stream.line == greeting
             thinking.add(pygame.image.tobytes(picture(talk), "RGB"))
