@@ -1,7 +1,10 @@
 """The first screen: it appears at once, while a thread wakes the folk."""
 
+import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
 from math import sin
 
 import pygame
@@ -88,7 +91,8 @@ class Loading(Screen):
 
     def _work(self) -> None:
         try:
-            self._first()
+            with stopping(lambda: self._left):
+                self._first()
             if self._left:
                 return
             # the world, whose import takes as long as a picture: why this is not at the top
@@ -114,6 +118,23 @@ class Loading(Screen):
         self._said = what
         if share > self._share:
             self._share, self._told = share, self._clock
+
+
+@contextmanager
+def stopping(left: Callable[[], bool]) -> Generator[None]:
+    """Whoever leaves stops what this thread imports, before the next module: all take seconds."""
+    thread = threading.get_ident()
+
+    class Stop(MetaPathFinder):
+        def find_spec(self, *_: object) -> None:
+            if left() and threading.get_ident() == thread:
+                raise SystemExit  # which no `except Exception` of a module takes for its own
+
+    sys.meta_path.insert(0, stop := Stop())
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(stop)
 
 
 def draw_waiting(

@@ -1,6 +1,7 @@
 """Playing: keys, sessions, the app's screens, and what happens where there is no display."""
 
 import hashlib
+import importlib
 import json
 import os
 import re
@@ -328,6 +329,27 @@ def test_a_replay_is_watched_with_what_was_said_in_it() -> None:
     taken = frames(again, stage_of(again), play_back(recorded, again.worlds), 10, lambda _: None)
     assert len([*taken]) == len(recorded) + 1
     assert again.worlds.digest(0) == session.worlds.digest(0)
+
+
+def test_who_leaves_waits_for_one_module_and_not_for_all(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("loaded_first", "loaded_second"):
+        (tmp_path / f"{name}.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    finders = sys.meta_path.copy()
+
+    def work() -> None:
+        importlib.import_module("loaded_first")
+        loading.handle(press(pygame.K_ESCAPE))
+        importlib.import_module("loaded_second")
+
+    loading = Loading(desk, Screen, work)
+    run_frames(loading, 2)
+    loading.close()
+    assert "loaded_first" in sys.modules
+    assert "loaded_second" not in sys.modules
+    assert sys.meta_path == finders
 
 
 def test_loading_shows_at_once_and_hands_over_when_the_folk_are_awake(
