@@ -34,6 +34,10 @@ from .english_plain import plain
 __all__ = ["DESPAIR", "DISTRESS", "HARMED", "PERHAPS", "plain"]
 
 DESPAIR = (
+    r"\b(?:think|thinking|thought) (?:about|of) (?:killing|hanging|hurting) (?:yourself|oneself)\b",
+    r"\bbetter off (?:not (?:existing|being (?:here|alive|born))|never (?:born|existing))\b",
+    r"\b(?:what|things?) i (?:might|could|may|will|would) do to myself\b",
+    r"\bi want to (?:go )?(?:be )?(?:with|join|see|to) (?:my )?\w+(?: \w+)? in heaven\b",
     # Deeds upon oneself
     rf"\b{KILL}",
     rf"\b{HURT}",
@@ -71,7 +75,7 @@ DESPAIR = (
     r"\b(?:i|have|has) (?:\w+ )?overdosed\b",
     r"\boverdos(?:e|ed|ing)\b(?! of (?:bread|sugar|cake))",
     r"\b(?:took|taken|take|taking) an overdose",
-    rf"\b(?:i|have) (?:\w+ )?(?:took|taken|swallow(?:ed)?|down(?:ed)?|ate|eaten|pop(?:ped)?) {MANY}(?: \w+){{0,3}} {PILLS}\b(?! (?:to|from|away|back|out|with me|off|for|home)\b)",
+    rf"\b(?:i|have) (?:\w+ )?(?:took|taken|swallow(?:ed)?|down(?:ed)?|ate|eaten|pop(?:ped)?) {MANY}(?: \w+){{0,5}} {PILLS}\b(?! (?:to|from|away|back|out|with me|off|for|home)\b)",
     rf"{WILL}(?:take|swallow|down|eat|taking|swallowing) (?:{MANY} )(?:\w+ ){{0,3}}{PILLS}\b(?! (?:to|from|away|back|out|with me|off|for|home)\b)",
     rf"\bi have {THE}{PILLS}.*\btake (?:them|it)(?: all)?\b",
     r"\bpills?\b.*\b(?:never wake|to die|kill me|end it|enough to kill)\b",
@@ -231,6 +235,9 @@ DESPAIR = (
 )  # fmt: skip
 
 HARMED = (
+    rf"\b{KIN} (?:\w+ )?(?:broke|dislocated|fractured|bruised|bloodied|twisted) my (?:arm|nose|ribs?|jaw|leg|wrist|hand|fingers?|face|lip|teeth|tooth)\b",
+    r"\b(?:he|she|they) (?:punched|slapped|kicked|choked|hit|beat|shoved) me\b.*\bmy (?:boyfriend|girlfriend|husband|wife|partner|ex|father|mother|dad|mum|mom)\b",
+    r"\bbeaten up (?:at|by|in) (?:school|my|the (?:bus|street|park)|class)\b",
     r"\b(?:raped|molested|molesting|molest|raping|groped)\b(?! (?:the|by the enemy))",
     r"\brape\b",
     r"\bsexual(?:ly)? (?:assault|abuse|harass)\w*",
@@ -307,6 +314,36 @@ HARMED = (
 )  # fmt: skip
 
 DISTRESS = (
+    rf"\b{HIGH}.*\bi\b.*\b(?:thinking|think) (?:about|of) (?:it|jumping)\W*$",
+    r"\bi want (?:it|this|everything) (?:to be )?over(?: with)?\W*$",
+    r"\bif i (?:die|died)\b.*\b(?:will|would) (?:you|anyone|anybody|they) (?:miss|remember|care|mourn|cry)\b",
+    r"\b(?:drowning|hanging|dying|falling|freezing|death) (?:seems|sounds|looks) (?:like )?(?:an? )?(?:\w+ )?(?:nice|good|easy|peaceful|gentle|better)\b",
+    r"\bi do not know (?:if|whether|how long) i can (?:do|take|keep|go|hold|bear|stand|continue)\b.*\b(?:longer|anymore|this up|going)\W*$",
+    # Said around it: what is made ready, who is left, what calls
+    r"\bi (?:have )?(?:picked|chosen|set|decided on) (?:the|a|my) (?:day|date|night|method|way|bridge|spot)\W*$",
+    rf"\bi (?:keep|have|bought|hid|hide|got|saved) {THE}(?:rope|noose|blades?|razors?|gun|{PILLS}|helium|charcoal)\b.*\b(?:for when|ready for|brave enough|under my (?:bed|pillow|mattress)|in my drawer|in case i)\b",
+    r"\bi bought (?:the |a |some )?(?:helium|noose)\b",
+    r"\bbrave enough to (?:do it|die|jump|end)\b",
+    r"\b(?:i )?(?:would|will|do|could) not (?:mind|care|fight it|be sad|object)\b.{0,12}\bif (?:i (?:died|die|did not wake|do not wake|got hit|never woke|was gone|vanished)|\w+ \w+ (?:killed|hit|ate|took) me)\b",
+    r"\bif (?:a|the|some|that) \w+ (?:killed|hit|ate|took|shot) me\b.*\bnot (?:mind|care)\b",
+    r"\bi (?:wish|hope) the (?:surgery|operation|crash|accident|plane|bus|bomb)\b.*\b(?:gone wrong|crash\w*|kill\w*|worked|failed|finished)\b",
+    r"\b(?:should not|wish (?:they|you|he|she|nobody) had not|wish nobody had) (?:have )?(?:been saved|survived|saved me|found me|rescued me|woken me|revived me)\b",
+    r"\bi am tired of (?:being|me|my head|myself|existing|it)\W*$|\btired of being(?: me| alive| here)?\W*$",
+    r"\bi can not (?:see|imagine|picture) (?:myself |me )?(?:at|turning|being|reaching|growing|getting|living past|past) (?:\d+|\w+teen|twenty|thirty|forty|fifty|old|older|next year|christmas)\b",
+    r"\bi (?:will|would) not (?:live|make it|survive) (?:to|till|until|past) (?:see )?(?:\d+|\w+teen|twenty|thirty|forty|fifty|my|next year|christmas|old age)\b",
+    r"\bi do not want (?:a|any|my) (?:tomorrow|future)\b",
+    r"\b(?:bridge|river|roof|edge|water|rails|tracks|void|abyss|death|pills|knife|blade|sea|cliff|grave) (?:is |are |keeps? )?(?:calling|calls|whispering|waiting for|speaking to|singing to|pulling)(?: to| out to)? me\b",
+    r"\b(?:river|sea|water|grave|rope|bridge|fall|ground) would be kinder\b|\b(?:death|dying) (?:would be|is) kind(?:er)?\b",
+    r"\bi (?:\w+ )?(?:think|wonder|dream|fantasi[sz]e|imagine|keep thinking)(?: about| of| how it would feel to| what it would be like to)? (?:stepping forward|step forward|driving off|swerving|letting go of the|not waking|falling forever|not existing|drowning myself)\b",
+    r"\bi (?:\w+ )?(?:look|stare|gaze|looking|staring)(?:ing)? at (?:the |my |a )?(?:knives|knife|pills|bottle of pills|rope|tracks|blade|razor)\b|\bbottle of pills\b.*\blook at (?:it|them)\b|\blook at the pills\b",
+    r"\bone (?:less mouth|mouth less)\b|\binsurance money\b|\bsave (?:them|everyone|you all) the trouble\b|\b(?:they|everyone|you) (?:would|will) (?:get over it|move on)\b",
+    rf"\bwho would (?:come look\w*|find me|look for me|find my body|come to (?:my|the) grave|remember me)\b|\btell {KIN} (?:that )?i (?:love|loved|am sorry)|\b(?:look after|take care of|feed) (?:my \w+|my little \w+)\b.*\b(?:when|after|once) i am (?:gone|dead)\b",
+    r"\b(?:so that|by the time|when) (?:somebody|someone|you|they) (?:knows? why i|reads? this|finds? (?:this|me|my))\b|\bforgive me for what i am (?:about|going) to\b",
+    r"\beasy to (?:drive off|let go|step off|swerve|jump|fall asleep and not|end)\b(?! (?:over|the rope|it with))",
+    r"\b(?:going to|time to|about to|want to|will) rope\W*$|\bsewerslide\b|\bctb\b|\bself delete\b|\bcommit die\b|\bend me\W*$|\bi have been sh\b|\bsh (?:relapse|scars)\b",
+    r"\bi (?:do not think i|will not|can not) (?:will )?make it through (?:this|the year|the week|another)\b",
+    r"\b(?:he|she|they|dad|mum|mom) takes? it out on me\b",
+    # States
     rf"{WISH} (?:disappear|vanish|fade away|be gone|be nothing|be invisible forever|not be here|run away forever|leave (?:this world|it all|everything)|stop feeling|be (?:no more|erased|forgotten)|cry forever)\b(?! (?:from (?!this|everyone|everything|the (?:world|earth|face)|it all)|in(?:to)? (?!the night)|behind|like|through|by (?:noon|dawn|morning)|before|when|at|to|with))",
     r"\b(?:want|wish|need)(?: \w+)? (?:everything|it all|it|this|all this|all of (?:it|this)|the pain|the noise in my head|my life|things|the world) (?:to |would |could )*(?:stop|end|be over|go away|was over|were over|ended|stopped)\b(?! (?:raining|snowing|the|at|with))",
     r"\bwish it (?:was|were|would be) (?:all )?over\b",
@@ -410,7 +447,7 @@ DISTRESS = (
 PERHAPS = (
     r"\b(?:i|me|my|myself|us|nobody|everyone|everything|nothing|never|kms|noose|pills?|poison|lie|lay|final|"
     r"suicid\w*|unaliv\w*|d(?:ie|ying|eath|ead)|li(?:fe|ving|ve)|alive|exist\w*|point|world|born|overdos\w*|"
-    r"self|rap\w+|sexual\w*|molest\w*|grop\w+|abus\w+|violence|bull(?:y|ie)\w*|goodbye|ways?|neck|envy|buried|jump\w*|cutting|"
+    r"self|rap\w+|sexual\w*|molest\w*|grop\w+|abus\w+|violence|bull(?:y|ie)\w*|goodbye|ways?|neck|yourself|envy|buried|river|rope|money|tired|trouble|tell|somebody|someone|sewerslide|ctb|easy|jump\w*|cutting|"
     r"rope|razor|drown\w*|hang\w*|hopeless|panic|farewell|giving|make|kids|reason|passed|brains?)\b"
 )
 """Without one of these words nothing here is said; most of what is typed has none."""

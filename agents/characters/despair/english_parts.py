@@ -21,7 +21,7 @@ WISH = (
     r"lie|down|not|fall|asleep|close|my eyes|tonight))*?"
 )
 DIE = (
-    r"(?:die\b(?! (?:a|an|as|of|for|like|laughing|fighting|with (?:honou?r|my)|on (?:the|this)|at|"
+    r"(?:die\b(?! (?:a|an|as|of|for (?!real|good|sure|once)|like|laughing|fighting|with (?:honou?r|my)|on (?:the|this)|at|"
     r"from|in (?:this|the|a|battle|combat|here|there)|here|there|to (?:see|get|respawn|that|the)|"
     r"than|before|once|twice|happy)\b)|be dead\b|not exist\b|stop (?:existing|living|breathing)\b|"
     r"cease to exist|dead\b(?= *$| and| right))"
@@ -72,7 +72,7 @@ FALL = (
 GONE = (
     r"(?:dead|gone|died|die|not here|not around|no more|not exist\w*|disappear(?:ed)?|"
     r"vanish(?:ed)?|jump(?:ed)?|leave this world|kill(?:ed)? myself|not alive|never born|"
-    r"never been born|never existed|not (?:been )?born|under the ground|out of the way|left forever)"
+    r"never been born|never existed|never (?:here|around|there|alive)|not (?:been )?born|under the ground|out of the way|left forever)"
 )
 IF_GONE = rf"(?:if|when|once|after|were|should) i (?:(?:am|was|were|had|would|will|have|did|do|could|to|be|is|suddenly|all) )*{GONE}\b"
 THEM = (
