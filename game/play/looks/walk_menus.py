@@ -121,6 +121,7 @@ def _yours(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
     press(screen, DOWN, DOWN, ENTER)
     yield "yours, asked", ready(screen)
     remembered = Remembered(desk, offers)
+    settle(remembered)
     desk.characters.log().result()  # it is read by the memory's own thread, one after the other
     yield "remembered", ready(remembered)
 

@@ -172,7 +172,7 @@ class Beside(Screen):
             self._carry()
         elif key in ROWS - _TURNS.keys() and (row != "code" or key not in _LETTERS):
             self._at = walked(key, self._at, len(_ROWS))
-            self._code.wrong = ""
+            self._code.look_away()
         elif key in LEFT or key in RIGHT or key in _TURNS:
             step = _TURNS.get(key, 1 if key in RIGHT else -1)
             if row == "endless":

@@ -9,6 +9,7 @@ from duskfolk.errors import DuskfolkError, plain
 from ...view import text
 from ...view.hud import panel
 from ...view.palette import PAPER
+from ..back_room import ask
 from ..keys.input import BACK, CONFIRM, ROWS
 from ..offering.offers import Offers
 from ..paper.key_caps import page_cap
@@ -28,7 +29,8 @@ class Remembered(Screen):
 
     def __init__(self, desk: Desk, offers: Offers) -> None:
         self._desk, self._offers = desk, offers
-        self._asked: Future[list[str]] = desk.characters.log(language=desk.language)
+        self._loaded: Future[None] = ask(_load)  # else the frame that asks first takes a second
+        self._asked: Future[list[str]] | None = None
         self._lines: list[str] | None = None
         (self._first,) = desk.way.stood("remembered", 0)
         self._next: Screen | Go | None = self
@@ -56,8 +58,10 @@ class Remembered(Screen):
 
     def update(self, seconds: float) -> Screen | Go | None:
         """Wait for what they remember."""
-        if self._lines is None and self._asked.done():
-            self._lines = self._told()
+        if self._asked is None and self._loaded.done():
+            self._asked = self._desk.characters.log(language=self._desk.language)
+        if self._lines is None and self._asked is not None and self._asked.done():
+            self._lines = self._told(self._asked)
             self._first = min(self._first, self._last)  # meanwhile some may have been forgotten
         return self._next
 
@@ -95,9 +99,9 @@ class Remembered(Screen):
         """The last line that may be the first one seen."""
         return max(0, len(self._lines or ()) - self._fits)
 
-    def _told(self) -> list[str]:
+    def _told(self, asked: Future[list[str]]) -> list[str]:
         try:
-            kept = self._asked.result(0)
+            kept = asked.result(0)
         except (DuskfolkError, CancelledError) as error:
             language = self._desk.language
             why = joined(language, tell(language, "unread"), plain(str(error), 300))
@@ -106,3 +110,12 @@ class Remembered(Screen):
         notes = [plain(memory_in(language, note.partition(" ")[2]), 600) for note in kept]
         lines = [line for note in notes for line in text.wrap(note, _WIDE, self._size)]
         return lines or text.wrap(tell(self._desk.language, "nobody"), _WIDE, self._size)
+
+
+def _load() -> None:
+    """Import what opens the file of memories."""
+    from ....agents.characters import remembering
+    from ..kept import people
+
+    assert remembering
+    assert people

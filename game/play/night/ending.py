@@ -18,9 +18,10 @@ from ..words.journey import tell
 from .best import Best
 from .lost import Lost, is_loss
 from .opening import Laid
-from .rating import Rating
+from .rating import RATES, Rating
 
 Wants = Literal["", "leave", "again", "on"]
+_STILL = 0.6  # seconds without a key before one that rates: a hand that still walks does not
 _CURTAIN = 0.9  # seconds between the end and the result
 _READ = 0.5  # seconds more until a key counts: one pressed for the play is not for the result
 
@@ -47,7 +48,7 @@ class Ending:
         self._desk, self._offers, self._laid = desk, offers, laid
         self._night, self._best = night, best
         self._slider = desk.slider_for(night)  # as it is played, not as a loss leaves it
-        self.age = 0.0
+        self.age = self._last = 0.0  # and when a key was pressed last for something else
         self.lost: Lost | None = None
         self.rating = Rating(desk, offers)
 
@@ -86,7 +87,12 @@ class Ending:
 
     def handle(self, event: pygame.Event) -> Wants:
         """Take an event in; returns what one wants to do next, if anything."""
+        pressed = event.type == pygame.KEYDOWN
         if self.age < _CURTAIN + _READ:
+            self._last = self.age if pressed else self._last
+            return ""
+        if pressed and event.key in RATES and self.age - self._last < _STILL:
+            self._last = self.age  # a hand that still walks
             return ""
         self.rating.handle(event)
         if event.type != pygame.KEYDOWN:

@@ -10,6 +10,7 @@ from ..screen import Desk
 from ..words.cards import say
 
 _UP, _DOWN = pygame.K_UP, pygame.K_DOWN  # by arrow, since a hand is still on the keys to walk
+RATES = (_UP, _DOWN)
 _PAD_WIDE = 16  # pixels that can be clicked beside the words
 
 
@@ -35,7 +36,7 @@ class Rating:
         """The arrow up likes, the arrow down does not; so do the words under the mouse."""
         if not self._asks:
             return
-        if event.type == pygame.KEYDOWN and event.key in (_UP, _DOWN):
+        if event.type == pygame.KEYDOWN and event.key in RATES:
             self._say(event.key == _UP)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             for liked, area in self._areas.items():

@@ -1,19 +1,24 @@
 """What folk remember is told in the player's language, and filed where it was said."""
 
 import re
+import threading
 from pathlib import Path
 
+import pygame
 import pytest
 
 from duskfolk.agents.characters import Heard, Said, Situation
+from duskfolk.game.play.back_room import ask
 from duskfolk.game.play.kept.journey import Journey
 from duskfolk.game.play.kept.people import People
 from duskfolk.game.play.kept.store import Store
+from duskfolk.game.play.looks.written import words_of
 from duskfolk.game.play.menu.remembered import Remembered
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.screens import screen_for
 from duskfolk.game.play.settings import Settings
 from duskfolk.game.play.words.memories import memory_in
+from duskfolk.game.view.canvas import SIZE
 from duskfolk.scripts import me
 
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -101,6 +106,9 @@ def test_the_page_and_the_command_tell_them_so(
     desk = Desk(Settings(), Store(tmp_path))
     desk.choose("language", "zh")
     page = Remembered(desk, desk.offers())
+    page._loaded.result(60)
+    page.update(0.0)
+    assert page._asked is not None
     page._asked.result()
     page.update(0.0)
     assert page._lines is not None
@@ -108,3 +116,20 @@ def test_the_page_and_the_command_tell_them_so(
     desk.characters.close()
     assert me.main(["memories"]) == 0
     assert "你点亮了东边的灯" in capsys.readouterr().out
+
+
+def test_the_page_is_there_before_what_opens_the_memories_is_loaded(desk: Desk) -> None:
+    gate = threading.Event()
+    ask(gate.wait)  # the back room has something to do
+    page = Remembered(desk, desk.offers())
+    for _ in range(3):
+        assert page.update(0.1) is page
+    assert "..." in words_of(page.draw, pygame.Surface(SIZE))
+    assert "characters" not in vars(desk), "opened by the frame that first shows the page"
+    gate.set()
+    page._loaded.result(60)
+    page.update(0.1)
+    assert page._asked is not None
+    page._asked.result(60)
+    page.update(0.1)
+    assert "..." not in words_of(page.draw, pygame.Surface(SIZE))

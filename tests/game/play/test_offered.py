@@ -398,6 +398,21 @@ def test_a_night_is_liked_by_one_key_pressed_again_to_take_it_back(desk: Desk) -
     assert kept() == [True]
 
 
+def test_a_hand_that_still_walks_as_a_night_ends_rates_nothing(desk: Desk) -> None:
+    playing = Playing(desk, laid(desk.offers()), build(Genre.PACK, 3))
+    playing.session.state.outcome[0] = Outcome.LOST
+    for _ in range(60):  # three seconds, far into the result
+        playing.handle(press(pygame.K_DOWN))
+        for _ in range(3):
+            playing.update(1 / 60)
+    assert playing.ending.seen
+    assert playing.ending.rating.liked is None
+    for _ in range(37):  # frames in which it lies still
+        playing.update(1 / 60)
+    playing.handle(press(pygame.K_DOWN))
+    assert playing.ending.rating.liked is False
+
+
 def test_a_child_is_not_asked_what_it_likes(desk: Desk) -> None:
     table = laid(desk.offers())
     table.wish(replace(Wishes(), keeps_taste=False))

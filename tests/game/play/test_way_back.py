@@ -5,6 +5,7 @@ import time
 import pygame
 import pytest
 
+from duskfolk.game.nights.codes import LETTERS
 from duskfolk.game.play.app import _after
 from duskfolk.game.play.kept.gallery import Entry
 from duskfolk.game.play.menu.beside import Beside
@@ -186,6 +187,9 @@ def test_what_they_remember_keeps_the_lines_and_the_row_that_leads_there(desk: D
     again = walked(desk, yours, SPACE)
     assert isinstance(again, Remembered)
     assert desk.way.stood("remembered") == (first,)
+    again._loaded.result(60)
+    again.update(1 / 60)
+    assert again._asked is not None
     again._asked.result(60)
     again.update(1 / 60)
     assert again._first <= first, "no further than there are lines now"
@@ -209,3 +213,21 @@ def test_in_the_gallery_the_key_that_takes_what_is_chosen_stands_on_no_other_but
     assert gallery._buttons()[0].key
     gallery._button = 1
     assert not gallery._buttons()[0].key
+
+
+def test_a_letter_that_no_code_has_stays_and_is_marked_until_it_is_gone(desk: Desk) -> None:
+    others = walked(desk, Title(desk), DOWN, SPACE, DOWN, DOWN)
+    assert isinstance(others, Beside)
+    walked(desk, others, SPACE)
+    assert others._code.wrong == "", "nothing was typed, so nothing is wrong with it"
+    strange = next(each for each in "abcdefghijklmnopqrstuvwxyz" if each.upper() not in LETTERS)
+    walked(desk, others, pygame.K_k, ord(strange), pygame.K_h)
+    assert others._code.typed == f"K{strange.upper()}H"
+    said, letters = others._code.told("en")
+    assert said == f"No code has the letter {strange.upper()}."
+    assert letters == f"K({strange.upper()})H_"
+    walked(desk, others, SPACE, pygame.K_UP, DOWN)
+    assert others._code.wrong == "code letter", "as long as it stands there"
+    others._code.erase()
+    others._code.erase()
+    assert (others._code.typed, others._code.wrong) == ("K", "")
