@@ -32,7 +32,7 @@ from ..words.losses import tip
 from .steps import LEAVE, Draw, level_of, live, over, press, ready, settle
 
 _SPOT = 320, 200  # where somebody stands whom a prompt is for
-_LEAVES = ("trail", "eased", "opened")
+_LEAVES = ("trail", "trail vigil", "eased", "opened")
 _TASKS = ("unheard", "unhunted", "flashed", "seconds")
 _OUTCOMES = (Outcome.WON, Outcome.LOST, Outcome.NIGHTFALL)
 _NIGHT = 130.0  # seconds after which any night is over

@@ -284,7 +284,7 @@ class Playing(Screen):
             self.teaching.draw_trail(canvas)
         result = session.over and self.ending.seen
         if self.sight.shown and not (result or self._paused):  # a card is read alone
-            self.sight.draw(canvas, prompt)
+            self.sight.draw(canvas, [*prompt, *self.written.first_words])
         self.written.draw_corners(canvas, self._frame)
         if self._talk is not None:
             self._talking.draw(canvas, stage)

@@ -12,7 +12,9 @@ from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.paper.reading import seconds_for
 from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.session.lessons import LESSONS, moment_of
 from duskfolk.game.play.session.session import Input
+from duskfolk.game.play.words.lessons import WORDS
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import goals_of
 from duskfolk.game.view.signs import sign_area
@@ -187,3 +189,27 @@ def test_who_walks_on_has_read_and_is_shown_the_night(desk: Desk) -> None:
         return passed
 
     assert 4.5 <= seconds(walks=True) < seconds(walks=False) - 2
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_no_hint_counts_as_read_before_it_can_have_been(language: str) -> None:
+    for lesson in LESSONS:
+        if lesson.seconds:
+            assert lesson.seconds >= seconds_for(WORDS[language][lesson.name]) - 0.3, lesson.name
+
+
+def test_where_a_dash_breaks_the_night_that_is_told_before_one_is_needed(desk: Desk) -> None:
+    """Not once somebody is near: then it was dashed already."""
+    playing = begun(desk, FIRST[1])
+    lessons = playing.teaching.lessons
+    assert lessons is not None
+    for one in ("wait", "walk", "talk"):
+        lessons.learn(one)
+    playing.session.step(Input(Move.EAST))
+    now = moment_of(playing.session, ())
+    assert not now.hunted
+    lessons.update(now, 0.1)
+    assert lessons.told is not None
+    assert lessons.told.name == "quiet"
+    elsewhere = moment_of(begun(desk, FIRST[0]).session, ())
+    assert not next(one for one in LESSONS if one.name == "quiet").due(elsewhere)
