@@ -10,7 +10,7 @@ from ..keys.input import ROWS as TO_ROWS
 from ..offering.offers import Offers
 from ..paper.sheets import HIGH, WIDE
 from ..screen import Desk
-from ..words.settings import tell
+from ..words.settings import hint, tell
 from ..words.table import joined
 from .key_sheet import KeySheet
 from .listing import draw_more, first_shown
@@ -173,7 +173,10 @@ class ChoicesSheet:
     def _note(self) -> str:
         """What is told of the chosen row; empty for nothing."""
         row = ROWS.get(self.row)
-        said = [row.note(self._desk, self.offers)] if row is not None and row.note else []
+        if row is not None and row.note is not None:
+            said = [row.note(self._desk, self.offers)]
+        else:  # it leads elsewhere
+            said = [hint(self._desk.language, self.row)]
         if self._playing and self.row in _NEXT_LEVEL:
             said.append(tell(self._desk.language, _NEXT_LEVEL[self.row]))
         return joined(self._desk.language, *said)

@@ -11,7 +11,7 @@ from ..offering.advice import setting_name, tonight
 from ..offering.offers import Offers
 from ..screen import Desk
 from ..words.cards import LANGUAGES
-from ..words.settings import tell, told
+from ..words.settings import hint, tell, told
 from ..words.thoughts import tell as thought
 
 _NOTCH = 0.05  # of the difficulty and of the challenge, for one key
@@ -46,24 +46,22 @@ def _within(value: int, least: int, most: int) -> int:
     return min(max(value, least), most)
 
 
-def _note(key: str) -> Callable[[Desk, Offers], str]:
-    return lambda desk, _: tell(desk.language, key)
-
-
-def _flag(name: str, words: str = "", note: str = "") -> Row:
+def _flag(name: str, words: str = "") -> Row:
     """A choice that is on or off, in words of its own or in those two."""
 
+    def state(desk: Desk) -> str:
+        return "on" if getattr(desk.store.choices, name) else "off"
+
     def shows(desk: Desk, _: Offers) -> str:
-        state = "on" if getattr(desk.store.choices, name) else "off"
-        return tell(desk.language, f"{words} {state}" if words else state)
+        return tell(desk.language, f"{words} {state(desk)}" if words else state(desk))
 
     def turn(desk: Desk, _: Offers, __: int) -> None:
         desk.choose(name, not getattr(desk.store.choices, name))
 
-    return Row(shows, turn, note=_note(note) if note else None)
+    return Row(shows, turn, note=lambda desk, _: hint(desk.language, name, state(desk)))
 
 
-def _number(name: str, ends: tuple[int, int], step: int, says: str, note: str = "") -> Row:
+def _number(name: str, ends: tuple[int, int], step: int, says: str) -> Row:
     """A choice of a whole number on a slider."""
     least, most = ends
 
@@ -79,10 +77,10 @@ def _number(name: str, ends: tuple[int, int], step: int, says: str, note: str = 
     def share(desk: Desk, _: Offers) -> float:
         return (getattr(desk.store.choices, name) - least) / (most - least)
 
-    return Row(shows, turn, share, _note(note) if note else None)
+    return Row(shows, turn, share, lambda desk, _: hint(desk.language, name))
 
 
-def _cycle(name: str, values: Iterable[Any], now: Callable[[Desk], Any], note: str = "") -> Row:
+def _cycle(name: str, values: Iterable[Any], now: Callable[[Desk], Any]) -> Row:
     """A choice among a few values, each with a word."""
 
     def shows(desk: Desk, _: Offers) -> str:
@@ -91,7 +89,7 @@ def _cycle(name: str, values: Iterable[Any], now: Callable[[Desk], Any], note: s
     def turn(desk: Desk, _: Offers, step: int) -> None:
         desk.choose(name, _next(values, now(desk), step))
 
-    return Row(shows, turn, note=_note(note) if note else None)
+    return Row(shows, turn, note=lambda desk, _: hint(desk.language, name, str(now(desk))))
 
 
 def _turn_difficulty(desk: Desk, _: Offers, step: int) -> None:
@@ -128,18 +126,19 @@ ROWS: Mapping[str, Row] = {
     "language": Row(
         lambda desk, _: LANGUAGES[desk.language],
         _turn_language,
+        note=lambda desk, _: hint(desk.language, "language"),
     ),
     "look": _cycle("look", LOOKS, lambda desk: desk.settings.look or desk.store.choices.look),
-    "letters": _cycle("letters", SIZES, lambda desk: desk.store.choices.letters, "letters why"),
+    "letters": _cycle("letters", SIZES, lambda desk: desk.store.choices.letters),
     "full": _flag("full"),
     "shake": _flag("shake"),
-    "flashes": _flag("flashes", "flashes", "flashes why"),
+    "flashes": _flag("flashes", "flashes"),
     "sounds": _volume("sounds"), "music": _volume("music"), "voices": _volume("voices"),
     "mute": _flag("mute"), "captions": _flag("captions"),
-    "rumble": _flag("rumble", note="rumble why"),
-    "toggles": _flag("toggles", "toggles", "toggles why"),
+    "rumble": _flag("rumble"),
+    "toggles": _flag("toggles", "toggles"),
     "lessons": _flag("lessons"),
-    "ghosts": _flag("ghosts", "ghosts", "ghosts why"),
+    "ghosts": _flag("ghosts", "ghosts"),
     "crowd": _cycle("crowd", (1, 2), lambda desk: desk.crowd),
     "difficulty": Row(
         lambda desk, _: tell(desk.language, f"difficulty {setting_name(desk.slider)}"),
@@ -155,8 +154,8 @@ ROWS: Mapping[str, Row] = {
     ),
     "typed": _flag("typed", "typed"),
     "tongue": _cycle("tongue", _TONGUES, lambda desk: desk.store.choices.tongue),
-    "pace": _number("pace", (SLOWEST, 100), 5, "percent", "assist why"),
-    "hearts": _number("hearts", (0, MOST_HEARTS), 1, "more", "assist why"),
-    "dusk": _number("dusk", (0, MOST_NIGHT), 25, "more percent", "assist why"),
-    "sight": _flag("sight", "sight", "assist why"),
+    "pace": _number("pace", (SLOWEST, 100), 5, "percent"),
+    "hearts": _number("hearts", (0, MOST_HEARTS), 1, "more"),
+    "dusk": _number("dusk", (0, MOST_NIGHT), 25, "more percent"),
+    "sight": _flag("sight", "sight"),
 }  # fmt: skip
