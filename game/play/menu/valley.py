@@ -133,21 +133,16 @@ class Valley(Screen):
         trace = journey.trace(night)
         waits = self._say("waits") if self._is_unfinished else ""
         new = new_in(night.new, language, cap(language, "use"))
-        told = joined(language, waits or self._left(), new)
         left: list[str] = []
         if trace.best:
             left.append(self._say("best", seconds=round(trace.best)))
         if trace.lost:
             left.append(self._say("lost", times=trace.lost))
         beside = text.APART.join(left)
-        lines = text.wrap(told, _CARD.w - 20, size)
-        if beside and size > 1:  # there is no room for it beside the name
-            lines.insert(0, beside)
-        card = _CARD.copy()
-        card.h = 10 + (text.line(size) + 1) * (len(lines) + 1)
-        card.bottom = low
-        if card.top < self._places[self._at][1] + _NEAR:  # the lamp that it tells of would be under
-            card.top = _LIT + 4 + text.line(size)
+        both = joined(language, waits or self._left(), new)
+        lines, card = self._laid(both, beside, size, low)
+        if card.collidepoint(self._places[self._at]) and new:  # large letters leave less room
+            lines, card = self._laid(new, beside, size, low)
         panel(canvas, card, paper=True)
         number = self._say("night", number=self._at + 1)
         head = f"{number}{text.APART}{genre_name(language, night.genre)}"
@@ -159,6 +154,20 @@ class Valley(Screen):
             y = card.y + 5 + (text.line(size) + 1) * (n + 1)
             colour = mix(INK, EARTH, 0.5)
             text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
+
+    def _laid(
+        self, told: str, beside: str, size: float, low: int
+    ) -> tuple[list[str], pygame.Rect]:
+        """The lines of the card, and where it lies: off the lamp that it tells of if it can."""
+        lines = text.wrap(told, _CARD.w - 20, size)
+        if beside and size > 1:  # there is no room for it beside the name
+            lines.insert(0, beside)
+        card = _CARD.copy()
+        card.h = 10 + (text.line(size) + 1) * (len(lines) + 1)
+        card.bottom = low
+        if card.top < self._places[self._at][1] + _NEAR:
+            card.top = _LIT + 4 + text.line(size)
+        return lines, card
 
     def _left(self) -> str:
         """What losses have left in the chosen night; empty where nothing is to be told."""

@@ -2,7 +2,7 @@
 
 _SAID: dict[str, dict[str, str]] = {
     "en": {
-        "title": "The valley", "lamps": "{lit} of the valley's {all} lamps",
+        "title": "The valley", "lamps": "{lit} of its {all} lamps burn",
         "night": "Night {number}",
         "new": "new", "best": "best {seconds} s", "lost": "lost {times}",
         "trail": "From now on a trail of light lies on the ground here: follow it.",

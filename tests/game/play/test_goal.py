@@ -6,19 +6,23 @@ import pygame
 import pytest
 
 from duskfolk.game.nights import FIRST, VALLEY, Night, level_of
+from duskfolk.game.nights.words import new_in
 from duskfolk.game.play.kept.choices import SIZES
+from duskfolk.game.play.kept.journey import WAY
 from duskfolk.game.play.looks.written import caught
+from duskfolk.game.play.menu.valley import Valley
 from duskfolk.game.play.night.playing import Playing
 from duskfolk.game.play.offering.offers import Offers
 from duskfolk.game.play.paper.reading import seconds_for
 from duskfolk.game.play.screen import Desk
 from duskfolk.game.play.session.lessons import LESSONS, moment_of
 from duskfolk.game.play.session.session import Input
+from duskfolk.game.play.words.journey import tell
 from duskfolk.game.play.words.lessons import WORDS
 from duskfolk.game.view.canvas import SIZE
 from duskfolk.game.view.hud import goals_of
 from duskfolk.game.view.signs import sign_area
-from duskfolk.game.world.kinds import Move, Role
+from duskfolk.game.world.kinds import Move, Outcome, Role
 
 LAKE = FIRST[2]
 
@@ -213,3 +217,30 @@ def test_where_a_dash_breaks_the_night_that_is_told_before_one_is_needed(desk: D
     assert lessons.told.name == "quiet"
     elsewhere = moment_of(begun(desk, FIRST[0]).session, ())
     assert not next(one for one in LESSONS if one.name == "quiet").due(elsewhere)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_map_tells_the_line_of_a_night_after_a_loss_too_and_shows_its_lamp(
+    desk: Desk, language: str, size: float
+) -> None:
+    desk.choose("language", language)
+    desk.choose("letters", size)
+    for night in WAY:
+        desk.keep_journey(desk.journey.after(night, Outcome.LOST, 40.0, 0))
+        while (beat := desk.journey.beat) is not None:
+            desk.keep_journey(desk.journey.tell(beat))
+        valley = Valley(desk, Offers(None))
+        valley._at = WAY.index(night)
+        canvas = pygame.Surface(SIZE)
+        with caught(canvas) as page:
+            valley.draw(canvas)
+        said = "".join(one.text for one in page.written).replace(" ", "")
+        assert new_in(night.new, language, "E").replace(" ", "") in said, night.name
+        if size == 1:
+            left = desk.journey.leaves(night, desk.slider)
+            assert not left or tell(language, left).replace(" ", "") in said
+        lamp = valley._places[valley._at]
+        assert all(not one.area.collidepoint(lamp) for one in page.written), night.name
+        for _ in range(2):
+            desk.keep_journey(desk.journey.after(night, Outcome.LOST, 40.0, 0))
