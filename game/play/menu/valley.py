@@ -155,9 +155,7 @@ class Valley(Screen):
             colour = mix(INK, EARTH, 0.5)
             text.write(canvas, line, (card.x + 10, y), colour, size=size, shadow=None)
 
-    def _laid(
-        self, told: str, beside: str, size: float, low: int
-    ) -> tuple[list[str], pygame.Rect]:
+    def _laid(self, told: str, beside: str, size: float, low: int) -> tuple[list[str], pygame.Rect]:
         """The lines of the card, and where it lies: off the lamp that it tells of if it can."""
         lines = text.wrap(told, _CARD.w - 20, size)
         if beside and size > 1:  # there is no room for it beside the name
