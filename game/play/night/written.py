@@ -133,7 +133,7 @@ class Written:
         laid, start = self._laid, self._start
         if len(self.cards.areas) == len(CORNERS):
             seen, sought = laid.stage.must_be_seen(), laid.stage.landmarks()
-            self.cards.add(start_area(start, seen, sought))
+            self.cards.add(start_area(start, seen, [*sought, *self._desk.captions.room]))
         area, shown = self.cards.areas[-1], min(self.age, self._stays - self.age) / _GLIDES
         with faintly(canvas, canvas.get_rect(), self.cards.shown[-1]):
             draw_start(canvas, area, start, shown)

@@ -78,6 +78,17 @@ class Captions:
         """Another screen is shown."""
         self._lines.clear()
 
+    @property
+    def room(self) -> list[pygame.Rect]:
+        """Where they will lie, at most; nowhere where they are not wanted."""
+        if not self.wanted:
+            return []
+        size = self._script().size
+        high = (_MOST if size == 1 else _MOST_LARGE) * (text.line(size) + 2)
+        wide = _ROOM if size > 1 else _ROOM // 2
+        left = pygame.Rect(_EDGE, _LOW - high, wide, high)
+        return [left, left.move(SIZE[0] - 2 * _EDGE - wide, 0)]
+
     def areas(self) -> list[pygame.Rect]:
         """Where each of them lies on the canvas."""
         areas: list[pygame.Rect] = []

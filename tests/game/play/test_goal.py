@@ -244,3 +244,13 @@ def test_the_map_tells_the_line_of_a_night_after_a_loss_too_and_shows_its_lamp(
         assert all(not one.area.collidepoint(lamp) for one in page.written), night.name
         for _ in range(2):
             desk.keep_journey(desk.journey.after(night, Outcome.LOST, 40.0, 0))
+
+
+def test_the_first_words_leave_room_for_subtitles_where_they_are_wanted(desk: Desk) -> None:
+    desk.choose("captions", True)
+    lie = [begun(desk, night).written.first_words[0] for night in FIRST]
+    room = desk.captions.room
+    assert len(room) == 2
+    assert sum(card.collidelist(room) < 0 for card in lie) >= 5
+    desk.choose("captions", False)
+    assert not desk.captions.room
