@@ -8,7 +8,7 @@ import pygame
 
 from ..view import text
 from ..view.film import Film
-from ..view.hud import draw_hud
+from ..view.hud import CORNERS, draw_hud
 from ..view.palette import PAPER, Look
 from .kept.beyond import noted
 from .keys.input import DOWN, LEFT, RIGHT, UP
@@ -118,17 +118,19 @@ class Watching(Screen):
                 canvas, now, max(0, self._session.played), self._stage.clock,
                 size=self._script.size,
             )  # fmt: skip
-        if self._explain:
-            self._overlay.draw(canvas)
         told, size = self._paused or self._age < seconds_for(self.hint), self._script.size
-        low = HIGH
+        low = HIGH if self._reel is None else strip(size).top
+        keys = text.balanced(self.hint, WIDE - 24, size) if told else []
+        if self._explain:
+            top = low - _keys_high(keys, size) if told else low
+            below = pygame.Rect(0, top, WIDE, HIGH - top)
+            self._overlay.draw(canvas, [below, *(CORNERS if self._hud else ())])
         if self._reel is not None:
             at, whole = self._reel.at, len(self._reel)
             each, said = DECISIONS_PER_SECOND, "||" if self._paused else self._told
             draw_timeline(canvas, at / each, whole / each, said, size)
-            low = strip(size).top
         if told:
-            _draw_keys(canvas, text.wrap(self.hint, WIDE - 24, size), low, size)
+            _draw_keys(canvas, keys, low, size)
         elif self._pace != _USUAL and self._reel is None:
             at = WIDE - 8, low - text.line(size) - 3
             text.write(canvas, self._told, at, PAPER, size=size, align=1.0)
@@ -196,9 +198,13 @@ class Watching(Screen):
         close(self._decisions)
 
 
+def _keys_high(lines: list[str], size: float) -> int:
+    return text.line(size) * len(lines) + 4
+
+
 def _draw_keys(canvas: pygame.Surface, lines: list[str], low: int, size: float) -> None:
     """The keys on their own dark, the last line ending at ``low``."""
-    high = text.line(size) * len(lines) + 4
+    high = _keys_high(lines, size)
     band(canvas, low - high, high)
     for number, line in enumerate(lines):
         at = WIDE // 2, low - high + 2 + text.line(size) * number

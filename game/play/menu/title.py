@@ -153,7 +153,7 @@ class Title(Screen):
     def _hint(self, size: float) -> list[str]:
         language = self._desk.language
         keys = {deed: cap(language, deed) for deed in ("mute", "full", "picture")}
-        return text.wrap(tell(language, "hint", **keys, **page_caps(language)), 630, size)
+        return text.balanced(tell(language, "hint", **keys, **page_caps(language)), 630, size)
 
     def _point(self, event: pygame.Event) -> None:
         """The entry under the mouse is chosen, and taken by a click."""

@@ -103,15 +103,22 @@ class Overlay:
             else:
                 taken = text.width(labels[a], size), text.line(size)
             last = self._lay.get(a, -1)
-            boxes[a], self._lay[a] = places.find(spots[a], taken, last, below=a in labels)
+            box, self._lay[a] = places.find(spots[a], taken, last, below=a in labels)
+            if places.has_room(box):  # of two that lie over one another none is read
+                boxes[a] = box
+            else:
+                places.take_back()
         for a, box in boxes.items():
             if a in tags or not box.colliderect(figure(spots[a]).inflate(10, 10)):
                 draw_lead(canvas, box, spots[a])
         for a, words in labels.items():
+            if a not in boxes:
+                continue
             shade(canvas, boxes[a])
             text.write(canvas, words, boxes[a].topleft, PAPER, size=size, shadow=None)
         for a, (head, bars) in tags.items():
-            draw_tag(canvas, boxes[a], head, bars, size)
+            if a in boxes:
+                draw_tag(canvas, boxes[a], head, bars, size)
 
     def _look(self) -> None:
         """Ask once a decision, and let what moved each body fade slowly."""

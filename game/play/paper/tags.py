@@ -6,9 +6,10 @@ from math import ceil, exp
 import pygame
 
 from ...view import text
+from ...view.dots import is_wide
 from ...view.palette import LAMP, NIGHT, PAPER, Colour, mix
 
-LINE = 11  # pixels from line to line of a tag
+LINE = 11  # pixels from line to line of a tag in letters that end where the next line begins
 BAR = 24  # pixels of a full bar
 AGAINST: Colour = (232, 92, 108)
 
@@ -67,6 +68,14 @@ class Places:
         self._cards.append(best)
         return best, chosen
 
+    def has_room(self, box: pygame.Rect) -> bool:
+        """Whether the card that was placed last lies over no other one, and off what is kept."""
+        return box.collidelist(self._cards[:-1]) < 0
+
+    def take_back(self) -> None:
+        """The card that was placed last is not shown."""
+        self._cards.pop()
+
 
 def _around(at: Spot, size: tuple[int, int], *, below: bool) -> Iterator[tuple[pygame.Rect, float]]:
     """Where a tag may lie, with what it costs there: beside its body, else pushed up or down."""
@@ -99,7 +108,7 @@ def figure(at: Spot) -> pygame.Rect:
 def size_of(head: str, bars: list[Bar], size: float = 1) -> tuple[int, int]:
     """The pixels that a tag takes with letters of a size."""
     words = [text.width(head, size), *(BAR + 4 + text.width(said, size) for said, _ in bars)]
-    return max(words) + 7, _line(size) * (1 + len(bars)) + 4
+    return max(words) + 7, _line(head, size) * (1 + len(bars)) + 4
 
 
 def draw_tag(
@@ -110,10 +119,11 @@ def draw_tag(
     A bar is filled to the share of a chance that a weight in nats is worth: half for 0.7.
     """
     shade(canvas, box)
+    line = _line(head, size)
     text.write(canvas, head, (box.x + 4, box.y + 1), PAPER, size=size, shadow=None)
     for row, (words, weight) in enumerate(bars, 1):
-        x, y = box.x + 4, box.y + 1 + _line(size) * row
-        middle = y + _line(size) // 2 - 1
+        x, y = box.x + 4, box.y + 1 + line * row
+        middle = y + line // 2 - 1
         colour = LAMP if weight >= 0 else AGAINST
         canvas.fill(mix(colour, NIGHT, 0.75), (x, middle, BAR, 4))
         canvas.fill(colour, (x, middle, round(BAR * (1 - exp(-abs(weight)))), 4))
@@ -121,9 +131,10 @@ def draw_tag(
         text.write(canvas, words, (x + BAR + 4, y), soft, size=size, shadow=None)
 
 
-def _line(size: float) -> int:
-    """Pixels from line to line of a tag: closer than elsewhere."""
-    return ceil(LINE * size)
+def _line(said: str, size: float) -> int:
+    """Pixels from line to line of a tag: closer than elsewhere, where its letters are low."""
+    high = text.LINE if any(map(is_wide, said)) else LINE
+    return ceil(high * size)
 
 
 def shade(canvas: pygame.Surface, box: pygame.Rect) -> None:
