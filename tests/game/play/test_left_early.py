@@ -12,6 +12,7 @@ from duskfolk.game import levels
 from duskfolk.game.levels import Level
 from duskfolk.game.play import back_room
 from duskfolk.game.play.offering import stock
+from duskfolk.game.play.talk import beforehand
 from duskfolk.game.world.kinds import Genre
 
 LEAVES = """
@@ -80,3 +81,24 @@ def test_a_game_that_is_left_while_a_night_is_laid_says_nothing(tmp_path: Path) 
     command = [sys.executable, "-c", LEAVES, str(tmp_path)]
     ended = subprocess.run(command, capture_output=True, text=True, timeout=200, check=False)
     assert (ended.returncode, ended.stderr) == (0, "")
+
+
+def test_who_leaves_waits_for_one_step_of_what_is_made_ready_for_a_talk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: list[str] = []
+    begun, left = threading.Event(), threading.Event()
+
+    def reading(person: str) -> None:
+        read.append(person)
+        begun.set()
+        left.wait(10)
+
+    monkeypatch.setattr(beforehand, "shipped_persona", reading)
+    ready = back_room.ask(lambda: beforehand.get_ready(["marta", "pip"], lambda: None))
+    assert begun.wait(60)
+    back_room.close()
+    left.set()
+    with pytest.raises(CancelledError):
+        ready.result(60)
+    assert read == ["marta"]
