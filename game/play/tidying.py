@@ -11,6 +11,7 @@ a hundred megabytes after minutes, and another ninety. So all threads of a game 
 whenever garbage was looked for or a level painted, what is free there is given back.
 """
 
+import atexit
 import ctypes
 import gc
 import sys
@@ -26,7 +27,12 @@ _M_ARENA_MAX = -8  # of malloc.h: how many heaps
 
 @contextmanager
 def kept_off_frames() -> Generator[None]:
-    """Meanwhile, nothing but :func:`search` looks through all that lives; threads share a heap."""
+    """Meanwhile, nothing but :func:`search` looks through all that lives; threads share a heap.
+
+    Nor does Python as it ends, which would keep whoever leaves waiting for a second.
+    """
+    atexit.unregister(gc.freeze)  # once is enough
+    atexit.register(gc.freeze)
     if (choose := _of_glibc("mallopt")) is not None:
         choose(_M_ARENA_MAX, 1)
     young, middle, old = gc.get_threshold()

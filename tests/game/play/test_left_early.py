@@ -102,3 +102,19 @@ def test_who_leaves_waits_for_one_step_of_what_is_made_ready_for_a_talk(
     with pytest.raises(CancelledError):
         ready.result(60)
     assert read == ["marta"]
+
+
+def test_python_looks_through_nothing_any_more_as_a_game_ends() -> None:
+    program = """
+from duskfolk.game.play import tidying
+class Kept:
+    def __init__(self): self.itself = self
+    def __del__(self): print("looked through")
+with tidying.kept_off_frames():
+    kept = Kept()
+del kept
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert "looked through" not in done.stdout
