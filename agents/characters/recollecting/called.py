@@ -45,7 +45,8 @@ _NOT_BUT = re.compile(  # "my name isn't Bond, it's Smith"
 )
 _MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
     rf"(?:^|[.,;!?]\s*|\b(?:hello|hi|hey|evening|morning|day|and|remember me)\b[,.;!?]?\s*)"
-    rf"(?:[Ii] am|[Ii]['\u2019]?m|[Ii] go by|[Ii]t is|[Ii]t['\u2019]s|[Ii]t['\u2019]s me,|"
+    rf"(?:[Ii] am|[Ii]['\u2019]?m|[Ii] go by|[Ii]t['\u2019]s me,|"
+    rf"[Ii]t(?: is|['\u2019]s)(?= \S+(?: here| speaking)?\W*$)|"
     rf"[Tt]his is(?= \w+ (?:speaking|here)))\s+({_HIGH}{_PLAIN}){_FAMILY}(?=\s*(?:[,.;!?]|$|"
     rf"\band\b|"
     r"(?:speaking|here)\b))"
@@ -166,11 +167,15 @@ def _found(pattern: re.Pattern[str], text: str) -> str:
         is_meant = not is_office and not says_what(first)
         is_meant &= pattern is not _HERE or first.casefold() not in MEANT
         is_meant &= first[0].isupper() or not first.isascii()
+        is_meant &= not first.isupper() or text.isupper() or len(first) <= _SHOUTED
     else:
         is_meant = True
     if not is_meant or not _is_word(first):
         return ""
     return _whole(first[0].upper() + first[1:], family)
+
+
+_SHOUTED = 3  # letters above which a word in capitals is loud, and no name: "It's INTENSE!"
 
 
 def _whole(first: str, family: str) -> str:

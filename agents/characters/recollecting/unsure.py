@@ -3,6 +3,7 @@
 "If I had a cat it would be called Rex", "maybe my cat is called Rex", "my friend says my cat is
 called Rex" and "I dreamt that my cat was called Rex" tell of no cat that is called Rex. They are
 kept in the words in which they were said, and answer only who asks for a dream, a doubt or hearsay.
+Who was told something by somebody ("my mother told me I was born in May") knows it, and tells it.
 """
 
 import re
@@ -16,15 +17,19 @@ _BEFORE = r"(?:(?:and|but|so|well|now|then|ok|okay|just|please|let us|let's)\W+)
 _WOULD = r"(?:would|could|might|should|[a-z]+'d)"
 _SOMEBODY = r"(?:i|my|we|our|he|she|it|his|her|the|there|they|their|this|that|these|those)"
 _CLAUSE = (
-    rf"(?:,? ?(?:that )?(?:{_SOMEBODY}|you|your|an?|(?-i:[A-Z])\w+)\b(?: [\w'-]+){{0,4}}? ?"
+    rf"(?:,? ?(?:that )?(?:(?!th(?:is|at|ese|ose)\b){_SOMEBODY}|you|your|an?|"
+    rf"(?-i:[A-Z])\w+)\b(?: [\w'-]+){{0,4}}? ?"
     r"(?:is|are|am|was|were|has|have|had|can|could|will|would|did|does|must|should|'s|'re|'m|"
     r"\w{3,}(?:s|ed))\b)"
 )
 _NOT_US = r"(?!(?:i|we|you|please|what|who|how|why|where|when|if)\b)"
 _SAYS = (
-    r"(?:says?|said|claims?|claimed|swears?|swore|insists?|insisted|thinks?|thought|believes?|"
-    r"believed|reckons?|maintains?|pretends?|(?:told|tells?) (?:me|us|everyone|everybody|people))"
+    r"(?:says|said|claims|claimed|swears|swore|insists|insisted|thinks|thought|believes|believed|"
+    r"reckons|maintains|pretends|(?<=\w\ws )(?:say|think|claim|swear)|"
+    r"(?:(?<=they )|(?<=people )|(?<=folk )|(?<=all )|(?<=some )|(?<=many ))(?:say|think|"
+    r"claim|swear))"
 )
+_TELLER = rf"{_NOT_US}(?:(?!(?:i|we|you|to|matter)\b)[\w'-]+ ){{1,4}}?"
 _SUPPOSED = (
     rf"\bif\b.*\b{_WOULD}\b|\b{_WOULD}\b.*\bif\b"
     rf"|^\W*{_BEFORE}(?:were|had|should) {_SOMEBODY}\b.*\b{_WOULD}\b"
@@ -38,11 +43,10 @@ _DOUBTED = (
     r"|\bi (?:guess|suppose|doubt|hope)\b|\b(?:not|n't|hardly) (?:\w+ )?(?:sure|certain)\b"
 )
 _HEARD = (
-    rf"{_ON}{_NOT_US}(?:[\w'-]+ ){{1,4}}?{_SAYS}{_CLAUSE}"
+    rf"{_ON}{_TELLER}{_SAYS}{_CLAUSE}"
     rf"|\bi(?:'ve| have)? (?:hear|heard|read)(?: it said)?{_CLAUSE}|\bi (?:was|am|have been) told\b"
     r"|\bit is said\b|\brumou?r (?:has|says)\b|\bword is\b|\blegend (?:has|says)\b|\baccording to\b"
-    rf"|, {_NOT_US}(?:[\w'-]+ ){{1,4}}?(?:says?|said|claims?|thinks?|(?:told|tells) me)\W*$|, "
-    rf"(?:says|said) \w"
+    rf"|, {_TELLER}{_SAYS}\W*$|, (?:says|said) \w"
     r"|, i hear(?:d)?\W*$"
 )
 _DREAMT = (
@@ -64,7 +68,7 @@ _WHO_ZH = (
     "(?:我(?:的|家)?(?![昨今刚以之也都就想要不没再还曾已跟和对早前常总])[^，。！？我你您说]{1,5}"
     "|(?!我|你|您|咱|请|别|快|听|小心)[^，。！？我你您说]{1,6})"
 )
-_SAYS_ZH = "(?:都|总|常|老|一直|还|就|跟我|对我|和我){0,3}(?:说|告诉我|觉得|认为|声称|以为|讲)"
+_SAYS_ZH = "(?:都|总|常|老|一直|还|就|跟我|对我|和我){0,3}(?:说|觉得|认为|声称|以为|讲)"
 _HEARD_ZH = (
     f"{_START_ZH}{_WHO_ZH}{_SAYS_ZH}(?:过|了)?[，：,:]?(?![^，。]{{0,4}}(?:话|谎))"
     "(?=[^，。！？]{2,})(?=[^，。！？]*(?:[是叫有在会了]|很|不|住|像|要))"
