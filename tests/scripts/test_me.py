@@ -693,3 +693,9 @@ def test_your_data_is_copied_and_erased_in_the_settings(folder: Path, tmp_path: 
     assert screen._told == [
         "Everything of yours was erased. Left: 2 files in ~/duskfolk that we did not make."
     ]
+    (folder / "journey.json").mkdir()
+    press(pygame.K_SPACE, pygame.K_DOWN, pygame.K_SPACE)
+    assert screen._told == [
+        "Not everything could be erased. Left: 3 files and folders in ~/duskfolk that we did not "
+        "make."
+    ]

@@ -155,14 +155,16 @@ class Yours(Screen):
         self._desk.leave()
         folder = self._desk.store.folder
         left = mine.erase(folder)
-        others: list[Path] = []
+        stay = mine.Found()
         with suppress(FileError):  # erase has said it
-            others = mine.look(folder).others
+            stay = mine.look(folder)
         self._desk.store, self._desk.player = Store(folder), None
         self._offers = self._desk.offers()
-        said = self._tell("not erased" if left else "erased")
-        if others:
-            count = self._tell("file" if len(others) == 1 else "files", count=len(others))
+        said = self._tell("not erased" if left or stay.alike else "erased")
+        if others := stay.others:
+            folders = any(map(Path.is_dir, others))
+            one, more = ("folder", "both") if folders else ("file", "files")
+            count = self._tell(one if len(others) == 1 else more, count=len(others))
             said += f" {self._tell('left alone', count=count, where=mine.home_path(folder))}"
         self._say([said, *left])
 
