@@ -55,7 +55,7 @@ def nights(desk: Desk, offers: Offers) -> Iterator[tuple[str, Draw]]:
         playing = Playing(desk, offers, level)
         live(playing, 2.0)
         yield f"{genre.name.lower()}, begun", playing.draw
-    live(playing := Playing(desk, offers, level_of(Genre.VIGIL)), 13.0)  # the first words are over
+    live(playing := Playing(desk, offers, level_of(Genre.VIGIL)), 11.0)  # the first words are over
     yield "night", playing.draw
     yield from _told(desk, playing)
     press(playing, pygame.K_F1)
