@@ -12,14 +12,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ..belief.curve import KNOTS
 from ..belief.taste import Taste
 from .diary import Diary
 from .shelf import Shelf
-from .terms import BAND, NEVER, Weighing, chances
+from .terms import BAND, NEVER, Weighing, leads
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.intp]
+Bools = NDArray[np.bool_]
 
 _DRAWS = 64
 _HALF = 0.5  # of the variance
@@ -28,7 +28,8 @@ _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still
 _NEAREST = 12  # levels that can be drawn where hardly any is about right
 _FEWEST = 4  # where fewer are about right, or than are to be dealt, the nearest ones are as well
 _BEHIND = 6.0  # logits behind the best, from where on no draw brings a level forward
-_ALIKE = 12.0  # against a second card of one genre: more than a level can be too hard or too easy
+_ALIKE = 12.0  # against a second card of one genre, beside which others would be without hope
+_COLD = 120.0  # against one of a kind that is clearly disliked, beside the first: the last of all
 _SPARE = 2  # levels of each kind that are only there for such a card, if none of it is right
 
 
@@ -53,7 +54,8 @@ def deal(
     if not len(pool):
         return []
     right = len(pool)
-    pool = np.concatenate([pool, _spare(scores, shelf.kind, pool)])
+    cold = np.array([diary.cold(name) for name in shelf.kinds], np.bool_)
+    pool = np.concatenate([pool, _spare(scores, shelf.kind, pool, cold)])
     drawn = _drawn(shelf, weighing, scores[pool], taste, diary, pool, right, luck)
     cards: list[Card] = []
     for _ in range(min(count, len(pool))):
@@ -61,6 +63,8 @@ def deal(
         chosen = int(first[luck.integers(_DRAWS)])
         cards.append(Card(int(pool[chosen]), np.count_nonzero(first == chosen) / _DRAWS))
         drawn[:, shelf.kind[pool] == shelf.kind[pool[chosen]]] -= _ALIKE
+        if len(cards) == 1:  # nor is what is clearly disliked laid beside it for a change
+            drawn[:, cold[shelf.kind[pool]]] -= _COLD
         drawn[:, chosen] = -np.inf
     return cards
 
@@ -86,12 +90,17 @@ def _pool(scores: Floats, gap: Floats, kind: Ints, count: int) -> Ints:
     return best
 
 
-def _spare(scores: Floats, kind: Ints, pool: Ints) -> Ints:
-    """The best levels of kinds that are not in the pool, and may be dealt."""
-    missing = np.bincount(kind[pool], minlength=int(kind.max()) + 1) == 0
+def _spare(scores: Floats, kind: Ints, pool: Ints, cold: Bools) -> Ints:
+    """The best levels of kinds that are not in the pool, and may be dealt.
+
+    Where some kinds are clearly disliked, cards lie beside the first one instead of theirs: so of
+    all other kinds there are some to spare.
+    """
+    missing = np.bincount(kind[pool], minlength=len(cold)) == 0
+    missing |= cold.any() & ~cold
     spare = [np.zeros(0, np.intp)]
     for each in np.flatnonzero(missing).tolist():
-        its = np.flatnonzero((kind == each) & (scores > NEVER / 2))
+        its = np.setdiff1d(np.flatnonzero((kind == each) & (scores > NEVER / 2)), pool)
         spare.append(its[np.argsort(-scores[its], kind="stable")[:_SPARE]])
     return np.concatenate(spare)
 
@@ -107,11 +116,11 @@ def _drawn(
     luck: np.random.Generator,
 ) -> Floats:
     """Scores that might be, (draws, levels of the pool), of which the first ``right`` fit."""
-    aside = weighing.leads.aside
+    aside, line = weighing.leads.aside, weighing.line
     skills = weighing.kinds.drawn(luck, _DRAWS, _HALF)
-    chance = chances(shelf, pool, skills, weighing.kinds.own)
-    values = usual + np.interp(chance - aside, KNOTS, weighing.curve)
-    values = values - np.interp(weighing.success[pool] - aside, KNOTS, weighing.curve)
+    thought = leads(shelf, pool, weighing.kinds.mean[None], weighing.kinds.own)
+    values = usual + line.at(leads(shelf, pool, skills, weighing.kinds.own) - aside)
+    values = values - line.at(thought - aside)
     if taste is not None:
         rows = _rows(shelf, weighing, diary, pool)
         values = values + (taste.drawn(luck, _DRAWS, _HALF) - taste.mean) @ rows.T

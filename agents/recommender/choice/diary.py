@@ -4,14 +4,21 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..belief.taste import Opinion
 from ..belief.words import DISLIKED, LIKED, SILENT
 from ..records import PlayRecord
 
+Floats = NDArray[np.float64]
+Counts = NDArray[np.intp]
 Key = tuple[str, int]
 
 WINDOW = 9  # plays that are looked back at, so that with the next they are ten
-OFTEN = 3  # plays of a level, beyond which one more makes it no staler
+USED_UP = 4 / 3  # plays, as which any number of a level's counts at most
+_UNWON = 0.15  # of a play, for one that was lost: what was not won yet is hardly used up
+_CLEAR = 2  # dislikes of a kind, for each like of it, from which on it is clear
 _EARLY = 0.5  # share of a level's time before which leaving it says something of taste
 _LEFT, _AGAIN = 0.5, 0.5  # how sure it is that who left did not like it, and who came back did
 _FADING = 0.8  # of a play in memory, after each one since
@@ -68,6 +75,10 @@ class Diary:
         """Likes and dislikes that were given."""
         return self.liked.total() + self.disliked.total()
 
+    def cold(self, kind: str) -> bool:
+        """Whether somebody said clearly that they do not like a kind."""
+        return self.disliked[kind] >= max(_CLEAR, _CLEAR * self.liked[kind])
+
     def ended(self, kind: str = "") -> int:
         """How many plays of a kind, or of all, came to their end: what was won or lost."""
         left = sum(count for (of, _), count in self.left.items() if not kind or of == kind)
@@ -87,8 +98,9 @@ class Diary:
         return feature in self.known and feature not in self.seen
 
     def again(self, key: Key) -> float:
-        """How often a level was played, as far as that tells anything."""
-        return float(min(self.levels.get(key, (0, 0))[0], OFTEN))
+        """How often a level was played, as far as that tells anything; see :func:`used`."""
+        plays, won = self.levels.get(key, (0, 0))
+        return float(used(np.array(won), np.array(self.left[key]), np.array(plays)))
 
     def stock(self) -> dict[str, float]:
         """Plays of each kind in memory, of those that were played lately."""
@@ -145,6 +157,22 @@ class Diary:
         if play.course.liked is not None:
             (self.liked if play.course.liked else self.disliked)[play.level.genre] += 1
         return told
+
+
+def used(won: Counts, left: Counts, plays: Counts) -> Floats:
+    """By how many plays levels are used up.
+
+    The first counts as one, each more as a quarter of the one before it. A win and a play that was
+    left are such plays; who lost a level has not had what it gives, and may want just that one.
+
+    Args:
+        won: plays of each level that were won, any shape.
+        left: that were left before their end.
+        plays: all of them.
+    """
+    had = won + left
+    fresh, unwon = np.ldexp(1.0, -2 * had), np.ldexp(1.0, 2 * (had - plays))
+    return USED_UP * (1.0 - fresh + _UNWON * (1.0 - unwon))
 
 
 def _opinion(play: PlayRecord, before: tuple[int, int] | None, speaks: bool) -> Opinion | None:

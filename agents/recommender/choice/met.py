@@ -1,4 +1,4 @@
-"""How often each level of a shelf was played and won: a diary's counts as columns.
+"""How often each level of a shelf was played, won and left: a diary's counts as columns.
 
 They are made once for a shelf, and each play counts in its place: to look up hundreds of levels
 again after every play costs more than all that is thought of them.
@@ -7,12 +7,12 @@ again after every play costs more than all that is thought of them.
 import numpy as np
 
 from ..records import PlayRecord
-from .diary import OFTEN, Diary
+from .diary import Diary, used
 from .shelf import Floats, Ints, Shelf
 
 
 class Met:
-    """Plays and wins of a shelf's levels.
+    """Plays of a shelf's levels, and how they ended.
 
     Args:
         shelf: the levels.
@@ -20,21 +20,23 @@ class Met:
 
     Attributes:
         plays: of each level (levels,).
-        won: of them (levels,).
+        won, left: of them (levels,).
     """
 
     def __init__(self, shelf: Shelf, diary: Diary) -> None:
         self.shelf = shelf
         self.plays: Ints = np.zeros(len(shelf), np.intp)
         self.won: Ints = np.zeros(len(shelf), np.intp)
+        self.left: Ints = np.zeros(len(shelf), np.intp)
         for key, told in diary.levels.items():
             if (place := shelf.places.get(key)) is not None:
                 self.plays[place], self.won[place] = told
+                self.left[place] = diary.left[key]
 
     @property
     def again(self) -> Floats:
         """How often each level was played, as far as that tells anything; see `Diary.again`."""
-        return np.minimum(self.plays, OFTEN).astype(np.float64)
+        return used(self.won, self.left, self.plays)
 
     def after(self, play: PlayRecord) -> None:
         """Count one play more."""
@@ -42,3 +44,4 @@ class Met:
         if place is not None:
             self.plays[place] += 1
             self.won[place] += play.outcome == "won"
+            self.left[place] += play.outcome == "quit"

@@ -6,6 +6,7 @@ is a term as well, of a size that nothing outweighs: so a sum orders all levels,
 a first one.
 """
 
+from collections.abc import Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,11 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..belief.ability import Kinds
-from ..belief.curve import MIDDLE, Leads
-from ..belief.evidence import sigmoid
+from ..belief.curve import Leads, Line, aside
 from ..belief.taste import MOMENT, Taste
 from ..wishes import HARD, RELAXED, TARGET, Wishes
-from .diary import WINDOW, Diary
+from .diary import USED_UP, WINDOW, Diary
 from .met import Met
 from .shelf import Shelf
 
@@ -25,7 +25,7 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 TERMS = ("challenge", "taste", "new", "variety", "others", "said")
-NEVER = -30.0
+NEVER = -1000.0
 """What outweighs all else: the level just left, a genre for the third time running, and one that
 the player shut out."""
 
@@ -33,6 +33,7 @@ BAND = 0.12  # how far from the wanted chance still feels right
 CAUTION = 0.2  # sd of skill by which somebody is taken to be worse: who is new begins softly
 _NEW, _FRESH = 0.5, 0.25  # of a level never played, and of one with something never met
 _STALE = 1.0  # of a level that was won
+_SURE = (0.93, 0.98)  # chances from where on newness counts less, and for nothing
 _GENRES = 4  # that ten plays in a row have, where there are so many
 _SAID = 3  # likes from which on nobody has to be shown what else there is
 _HOPELESS = 4  # losses in a row, from where on relief goes before that
@@ -76,8 +77,7 @@ class Weighing(NamedTuple):
         success: chance that the player wins it, (levels,).
         gap: how far its cautious chance is from the wanted one, (levels,).
         leads: how far the player may be above it, beside what is wanted.
-        curve: what chances of winning are worth to the player, at the knots of
-            :mod:`..belief.curve`.
+        line: what chances of winning are worth to the player now.
         again: how often each level was played, as far as that tells anything, (levels,).
         values: of :data:`TERMS`, (terms, levels).
         shut: whether the player shut its kind out, (levels,).
@@ -87,7 +87,7 @@ class Weighing(NamedTuple):
     success: Floats
     gap: Floats
     leads: Leads
-    curve: Floats
+    line: Line
     again: Floats
     values: Floats
     shut: Bools
@@ -126,27 +126,33 @@ def weigh(
     careful = kinds._replace(mean=kinds.mean - CAUTION * spread)
     gap = careful.success(shelf.kind, shelf.difficulty, shelf.unsure) - wished.chance
     doubt = np.diag(kinds.cov)[shelf.kind] + shelf.unsure + kinds.own
-    leads = Leads(kinds.mean[shelf.kind] - shelf.difficulty, doubt, wished.chance - MIDDLE)
+    beside = aside(wished.target)
+    leads = Leads(kinds.mean[shelf.kind] - shelf.difficulty, doubt, beside)
     values = np.zeros((len(TERMS), len(shelf)))
-    curve = moment[: MOMENT - 2]
-    values[0] = leads.heights(curve)
+    line = Line(moment[: MOMENT - 2])
+    if wished.relief:
+        line = line.easing(wished.chance, beside)
+    values[0] = leads.heights(line)
     if taste is not None:
         values[1] = shelf.inputs @ taste.levels
+    success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
     values[2] = _newness(shelf, diary, met, float(moment[-1]))
-    values[3] = _variety(shelf, diary, float(moment[-2]))[shelf.kind]
+    if not wished.relief:
+        values[0] -= _trivial(success, values[2], float(moment[-1]))
+    closed = frozenset[str]() if wishes is None else wishes.shut
+    values[3] = _variety(shelf, diary, float(moment[-2]), closed)[shelf.kind]
     if others is not None:
         values[4] = others
     if wishes is not None:
         values[5] = _said(shelf, wishes)
-    success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
     shut = np.array([wishes is not None and kind in wishes.shut for kind in shelf.kinds], np.bool_)
-    return Weighing(kinds, success, gap, leads, curve, met.again, values, shut[shelf.kind])
+    return Weighing(kinds, success, gap, leads, line, met.again, values, shut[shelf.kind])
 
 
-def chances(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> Floats:
-    """Chances of wins at some levels for skills that might be, (draws, levels)."""
+def leads(shelf: Shelf, at: NDArray[np.intp], skills: Floats, own: float) -> Floats:
+    """Logits of the chances of some levels for skills that might be, (draws, levels)."""
     lead = skills[:, shelf.kind[at]] - shelf.difficulty[at]
-    return sigmoid(lead / np.sqrt(1.0 + np.pi / 8.0 * (shelf.unsure[at] + own)))
+    return lead / np.sqrt(1.0 + np.pi / 8.0 * (shelf.unsure[at] + own))
 
 
 def _said(shelf: Shelf, wishes: Wishes) -> Floats:
@@ -172,6 +178,15 @@ def _newness(shelf: Shelf, diary: Diary, met: Met, again: float) -> Floats:
     return values
 
 
+def _trivial(success: Floats, newness: Floats, again: float) -> Floats:
+    """What newness gives to levels that are surely won: they are no better than used up ones.
+
+    So who wins all that is hard is not sent to what was hardly ever worth the trouble.
+    """
+    used_up = min(again, 0.0) * USED_UP - _STALE
+    return np.interp(success, _SURE, (0.0, 1.0)) * np.maximum(newness - used_up, 0.0)
+
+
 def _unmet(shelf: Shelf, diary: Diary) -> Floats:
     """Whether levels have a feature that was never met, beside the share of their kind that do.
 
@@ -187,20 +202,22 @@ def _unmet(shelf: Shelf, diary: Diary) -> Floats:
     return fresh - share[shelf.kind]
 
 
-def _variety(shelf: Shelf, diary: Diary, lately: float) -> Floats:
+def _variety(shelf: Shelf, diary: Diary, lately: float, closed: Set[str]) -> Floats:
     """Of each kind: what speaks against one, where a play in memory counts so much, (kinds,).
 
-    That ten plays have four kinds is for those of whom nothing is known. To whoever has said what
-    they like, kinds they do not care for would only be a chore.
+    A change is for who has one: what is shut out, or clearly disliked, is none. That ten plays have
+    four kinds is for those of whom nothing is known. To whoever has said what they like, kinds they
+    do not care for would only be a chore.
     """
     last = [genre for genre, _, _ in diary.lately]
     stock = diary.stock()
     values = np.array([lately * stock.get(kind, 0.0) for kind in shelf.kinds])
+    open_kinds = {kind for kind in shelf.kinds if kind not in closed and not diary.cold(kind)}
     said = diary.liked.total() >= _SAID
-    missing = 0 if said else min(_GENRES, len(shelf.kinds)) - len(set(last))
+    missing = 0 if said else min(_GENRES, len(open_kinds | set(last))) - len(set(last))
     left = WINDOW + 1 - len(last)
     for n, kind in enumerate(shelf.kinds):
-        thrice = len(shelf.kinds) > 1 and last[-2:] == [kind] * 2
+        thrice = bool(open_kinds - {kind}) and last[-2:] == [kind] * 2
         wanting = missing > 0 and diary.losses < _HOPELESS
         if thrice or (wanting and missing >= left and kind in last):
             values[n] += NEVER

@@ -9,7 +9,7 @@ from ..belief.taste import Opinion
 from ..belief.words import LIKED, SILENT
 from ..choice.diary import Diary
 from ..choice.shelf import Shelf
-from ..choice.terms import Wish
+from ..choice.terms import NEVER, Wish
 from ..records import Candidate
 from ..wishes import Wishes
 from .parts import Part
@@ -57,6 +57,26 @@ def tenths(chance: float) -> int:
     return min(9, max(1, round(10 * chance)))
 
 
+def odds(chance: float) -> tuple[int, int]:
+    """Wins in so many plays: in ten, and where one in ten were too many, in as many as fit."""
+    for of, least in ((10, 0.075), (20, 0.035), (50, 0.015)):
+        if chance >= least:
+            return (tenths(chance) if of == 10 else 1), of
+    return 1, 100
+
+
+def suits(known: Known) -> Fact:
+    """That a level is better than the mean of the table, where no single play tells why.
+
+    Better than the rest is not good: what is far too hard, or far too easy, is called so.
+    """
+    here, wanted = tenths(known.success), tenths(known.wished.chance)
+    if (seldom := odds(known.success)[1]) > 10:
+        return Fact("all.seldom", {"of": seldom})
+    away = "" if abs(here - wanted) <= _NEAR else ".hard" if here < wanted else ".easy"
+    return Fact(f"all{away}", {"tenths": here})
+
+
 def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
     """How hard it is; what is told goes by the numbers that are told, so that they never part."""
     diary, genre, here = known.diary, level.genre, tenths(known.success)
@@ -64,6 +84,8 @@ def _challenge(part: Part, level: Candidate, known: Known) -> Fact | None:
     if part.value < 0:
         if abs(here - wanted) <= _NEAR:
             return None  # what the player liked tells against it, and not what was asked for
+        if (seldom := odds(known.success)[1]) > 10:
+            return Fact("challenge.seldom", {"of": seldom, "wanted": wanted})
         key = "challenge.hard" if here < wanted else "challenge.easy"
         return Fact(key, {**values, "wanted": wanted})
     if abs(here - wanted) > _NEAR:
@@ -142,7 +164,7 @@ def _variety(part: Part, level: Candidate, known: Known) -> Fact | None:
         if len(last) == 1:
             return Fact("variety.change.one", {"genre": level.genre})
         return Fact("variety.change", {"genre": level.genre, "last": len(last[-3:])})
-    if last[-2:] == [level.genre] * 2:
+    if last[-2:] == [level.genre] * 2 and part.value < NEVER / 2:
         return Fact("variety.twice", {"genre": level.genre})
     if not same:
         return None

@@ -11,7 +11,7 @@ from ..choice.portrait import Portrait
 from ..choice.shelf import Shelf
 from ..errors import RecordError
 from ..records import Candidate, PlayRecord
-from .facts import Fact, Known, fact, tenths
+from .facts import Fact, Known, fact, suits
 from .parts import Part, parts
 from .speech import Speech
 
@@ -90,7 +90,7 @@ def explain(
     lead = sum(part.value for part in found)
     because = _unlike([reason for reason in reasons if reason.part.value > 0])[:_MOST]
     if lead > 0 and not because:  # much speaks for it, of which no single play tells
-        told = Fact("all", {"tenths": tenths(success)})
+        told = suits(known)
         because = (Reason(Part("all", lead), told, speech.sentence(told)),)
     against = [reason for reason in reasons if reason.part.value < 0]
     if weighing.shut.all():  # which is common to all levels, and so is no part of any lead

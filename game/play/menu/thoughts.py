@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from ....agents.recommender import Portrait, Shelf, Wishes
-from ....agents.recommender.reasons.facts import tenths
 from ..offering.offers import Offers
-from ..words.cards import NAMES
+from ..words.cards import NAMES, wins
 from ..words.thoughts import tell
 
 Part = str  # "can", "likes" or "offered"
@@ -81,7 +80,7 @@ def lessons(offers: Offers, language: str) -> list[str]:
         kind = lesson.play.level.genre
         told.append(tell(
             language, "lesson", kind=NAMES[language].get(kind, kind),
-            ended=tell(language, lesson.play.outcome), tenths=tenths(lesson.expected),
+            ended=tell(language, lesson.play.outcome), odds=wins(language, lesson.expected),
             moved=tell(language, moved),
         ))  # fmt: skip
     return told or [tell(language, "no lessons")]
@@ -113,14 +112,14 @@ def _skill(portrait: Portrait, shelf: Shelf, kind: str, language: str) -> str:
     chance = kinds.success(shelf.kind[at], shelf.difficulty[at], shelf.unsure[at]).mean()
     place = shelf.kinds.index(kind)
     doubt = float(np.sqrt(kinds.cov[place, place]))
-    told = tenths(float(chance))
+    told = wins(language, float(chance))
     said = portrait.wishes.said_since(kind, portrait.diary.latest.get(kind, 0))
     if said:
-        return tell(language, "better" if said > 0 else "worse", tenths=told)
+        return tell(language, "better" if said > 0 else "worse", odds=told)
     seen = portrait.diary.ended(kind)  # however little players differ at it, elsewhere is a guess
     sure = min(_SEEN, sum(doubt > each for each in _SURE)) if seen else _UNSEEN
     told_sure = tell(language, f"sure {sure}")
-    return tell(language, "wins", tenths=told, sure=told_sure)
+    return tell(language, "wins", odds=told, sure=told_sure)
 
 
 def _liking(portrait: Portrait, shelf: Shelf, name: str, language: str) -> str:

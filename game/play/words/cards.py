@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from ....agents.recommender import Suggestion
+from ....agents.recommender.reasons.facts import odds as counted
 from ...world.kinds import Genre
 
 LANGUAGES = {"en": "English", "zh": "中文"}
@@ -95,7 +96,9 @@ _ODDS = {  # from which chance on a level is called so
     "zh": ((0.88, "几乎稳赢"), (0.74, "多半会赢"), (0.58, "赢面较大"), (0.42, "一半一半"),
            (0.25, "偏难"), (0.0, "很难")),
 }  # fmt: skip
-_TENTHS = {"en": "{odds}: about {tenths} in 10", "zh": "{odds}：十次约赢{tenths}次"}
+_ABOUT = {"en": "{odds}: about {wins} in {of}", "zh": "{odds}：{of}次约赢{wins}次"}
+_WINS = {"en": "{wins} in {of}", "zh": "{of}次赢{wins}次"}
+_TENS = {10: "十", 20: "二十", 50: "五十", 100: "一百"}  # of plays, in Chinese
 _STANDS_OUT: dict[str, dict[str, tuple[str, str]]] = {  # with little of a feature, and with much
     "en": {
         "ground": ("a small place", "a wide place"), "tour": ("a short way", "a long way"),
@@ -129,8 +132,17 @@ def odds(language: str, suggestion: Suggestion) -> str:
     """The chance of a win in words."""
     chance = suggestion.success
     word = next(word for least, word in _ODDS[language] if chance >= least)
-    tenths = min(9, max(1, round(10 * chance)))  # nothing is certain
-    return _TENTHS[language].format(odds=word, tenths=tenths)
+    return _ABOUT[language].format(odds=word, **_counted(language, chance))
+
+
+def wins(language: str, chance: float) -> str:
+    """A chance of a win as wins in so many plays."""
+    return _WINS[language].format(**_counted(language, chance))
+
+
+def _counted(language: str, chance: float) -> dict[str, object]:
+    won, of = counted(chance)
+    return {"wins": won, "of": _TENS[of] if language == "zh" else of}
 
 
 def stands_out(language: str, feature: str, much: bool) -> str:

@@ -24,7 +24,7 @@ from duskfolk.agents.recommender import (
     Usual,
     shelf_of,
 )
-from duskfolk.agents.recommender.belief.curve import KNOTS, Leads
+from duskfolk.agents.recommender.belief.curve import KNOTS, Leads, Line
 from duskfolk.agents.recommender.belief.pooling import pooled_by_name, pooled_of_any
 from duskfolk.agents.recommender.belief.taste import MOMENT, Opinion, Pooled, Scale, Taste
 from duskfolk.agents.recommender.belief.words import DISLIKED, LIKED, SILENT, likelihood, told
@@ -81,7 +81,8 @@ def test_a_chance_is_shared_among_the_knots_between_which_it_lies() -> None:
     shares = leads.shares()
     assert np.allclose(shares.sum(axis=1), 1.0)
     weights = np.array([1.0, -2.0, 3.0, 0.5, 2.0])
-    assert np.allclose(shares @ weights, leads.heights(weights))
+    between = Leads(np.linspace(-1, 1.5, 21), np.full(21, 0.1))
+    assert np.allclose(between.shares() @ weights, between.heights(Line(weights)))
     sure = Leads(np.array([np.log(0.6 / 0.4)]), np.array([1e-12])).shares()[0]
     assert np.allclose(sure, np.eye(len(KNOTS))[2], atol=1e-5)
 
