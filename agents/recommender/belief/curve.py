@@ -28,8 +28,7 @@ MIDDLE = 0.70
 TRIVIAL = 4.6
 """Logits, a win in 99 of 100 plays, beyond which more ease is worth less."""
 _LEAST_FALL = 1.0  # a logit, beyond the hardest knot and what is trivial, whatever was learnt
-_EASIEST = 0.97  # chance that anybody is eased to
-_STRAIN = 1.0  # of each logit by which a level is harder than who is losing should have it
+_STRAIN = 2.0  # of each logit by which a level is harder than who is losing should have it
 _NODES, _MASS = np.polynomial.hermite_e.hermegauss(3)
 _SHARES = _MASS / _MASS.sum()
 
@@ -104,8 +103,7 @@ class Line(NamedTuple):
         """
         steps = np.diff(self.weights, prepend=0.0)
         steps[1:-1] = np.maximum(steps[1:-1], 0.0)
-        easy = min(wanted + float(KNOTS[-2]) - MIDDLE, _EASIEST)
-        return Line(steps.cumsum(), _logit(easy) - aside)
+        return Line(steps.cumsum(), _logit(wanted) - aside)
 
 
 def aside(wanted: float) -> float:
