@@ -21,6 +21,7 @@ class Met:
     Attributes:
         plays: of each level (levels,).
         won, left: of them (levels,).
+        again: how often each was played, as far as that tells anything; see `Diary.again`.
     """
 
     def __init__(self, shelf: Shelf, diary: Diary) -> None:
@@ -32,11 +33,7 @@ class Met:
             if (place := shelf.places.get(key)) is not None:
                 self.plays[place], self.won[place] = told
                 self.left[place] = diary.left[key]
-
-    @property
-    def again(self) -> Floats:
-        """How often each level was played, as far as that tells anything; see `Diary.again`."""
-        return used(self.won, self.left, self.plays)
+        self.again: Floats = used(self.won, self.left, self.plays)
 
     def after(self, play: PlayRecord) -> None:
         """Count one play more."""
@@ -45,3 +42,5 @@ class Met:
             self.plays[place] += 1
             self.won[place] += play.outcome == "won"
             self.left[place] += play.outcome == "quit"
+            at = slice(place, place + 1)
+            self.again[at] = used(self.won[at], self.left[at], self.plays[at])

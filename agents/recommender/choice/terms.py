@@ -138,7 +138,8 @@ def weigh(
     success = kinds.success(shelf.kind, shelf.difficulty, shelf.unsure)
     values[2] = _newness(shelf, diary, met, float(moment[-1]))
     if not wished.relief:
-        values[0] -= _trivial(success, values[2], float(moment[-1]))
+        surely = np.flatnonzero(success > _SURE[0])
+        values[0, surely] -= _trivial(success[surely], values[2, surely], float(moment[-1]))
     closed = frozenset[str]() if wishes is None else wishes.shut
     values[3] = _variety(shelf, diary, float(moment[-2]), closed)[shelf.kind]
     if others is not None:
