@@ -78,6 +78,8 @@ class Watching(Screen):
         """Leave, ask for reasons, pause, wind, and go on slower or faster or by a step."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 3:
+            self._left = True
         if event.type != pygame.KEYDOWN:
             return
         if event.key == pygame.K_ESCAPE:
@@ -151,10 +153,12 @@ class Watching(Screen):
         return f"x {_PACES[self._pace]:g}"
 
     def _click(self, at: tuple[int, int]) -> None:
-        """A click into the line under a replay winds it there."""
-        share = share_at(at, self._script.size)
+        """A click into the line under a replay winds it there; any other one has it stand or go."""
+        share = share_at(at, self._script.size) if self._reel is not None else None
         if self._reel is not None and share is not None:
             self._wind(round(share * len(self._reel)))
+        else:
+            self._paused = not self._paused
 
     def _hurry(self, by: int) -> None:
         slowest = _USUAL if self._reel is None else 0

@@ -131,7 +131,8 @@ class Beside(Screen):
 
     def _why(self, size: float) -> list[tuple[str, Colour]]:
         """What is told under the rows, line by line."""
-        wrong = _ROWS[self._at] == "code" and self._code.wrong
+        maps = self._maps.tried and self._maps.level is None
+        wrong = {"code": self._code.wrong, "maps": maps}.get(_ROWS[self._at])
         return [
             (part, mix(PAPER, GOLD, 0.35) if n else mix(EMBER, PAPER, 0.3) if wrong else PAPER)
             for n, line in enumerate(self._told())
@@ -218,7 +219,7 @@ class Beside(Screen):
         elif (level := self._maps.level) is not None:
             self._next = Go("play", self._offers, level)
         else:
-            self._desk.notes.answer(self._maps.refuse(self._desk.language))
+            self._maps.begin_or_look()  # why it cannot be played stands there
 
 
 def _step(size: float) -> int:

@@ -66,7 +66,8 @@ class Gallery(Screen):
     @property
     def stands(self) -> tuple[int, int]:
         """The night, and the button if it is one that takes nothing away."""
-        erases = self._buttons()[self._button].name == "erase"
+        names = [button.name for button in self._buttons()]
+        erases = names[min(self._button, len(names) - 1)] == "erase"
         return self._cursor.at, 0 if erases else self._button
 
     @property
@@ -187,10 +188,14 @@ class Gallery(Screen):
             line = f"{entry.date}{text.APART}{said}" if size == 1 else f"{entry.date[5:10]} {said}"
             return text.cut(line, room, size)
         called = night_called(self._desk.language, replay.level)
+        kind = genre_name(self._desk.language, replay.level.genre)
         if size > 1:  # the picture and the lines beside it tell the rest
-            return text.cut(called, room, size)
-        rest = f"{text.APART}{said}{text.APART}{entry.date[5:]}"
-        return text.cut(called, room - text.width(rest)) + rest
+            forms = [(called,), (kind,)]
+        else:
+            forms = [(called, said, date) for date in (entry.date[5:], entry.date[5:10])]
+            forms += [(called, said), (kind, said)]
+        lines = map(text.APART.join, forms)
+        return next((line for line in lines if text.width(line, size) <= room), kind)
 
     def _called(self, entry: Entry) -> str:
         """What a player knows a night by."""

@@ -103,8 +103,11 @@ class KeySheet:
             if clicks:
                 self._clear()
             return ""
+        if self.asks:  # who has only a mouse in hand leaves it as it is
+            self.asks = "" if clicks else self.asks
+            return ""
         under = next((at for at, area in self._areas.items() if area.collidepoint(event.pos)), None)
-        if self.asks or under is None:
+        if under is None:
             return ""
         self._at, self._slot = under
         return self.handle(pygame.K_RETURN) if clicks else ""

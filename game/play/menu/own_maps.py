@@ -33,6 +33,7 @@ class OwnMaps:
         self._stood = at
         self._files: Future[list[Path]]
         self._read: dict[Path, Future[OwnMap]]
+        self.tried = False  # whether somebody would have played what cannot be played
         self._became = ""  # of a first map that was asked for: the key of a text
         self.look()
 
@@ -40,17 +41,16 @@ class OwnMaps:
         """Look at the folder anew: somebody may have drawn meanwhile."""
         self._files, self._read = ask(lambda: map_files(self._folder)), {}
 
-    def refuse(self, language: str) -> str:
-        """What is said to who would play what cannot be played.
+    def begin_or_look(self) -> None:
+        """Somebody would play what cannot be played.
 
         Where there is no map, a first one to draw on is put there; else it is looked at anew.
         """
-        said = self.told(language)[-1]
+        self.tried = True
         if self._files.done() and not self._files.result():
             self._files = ask(self._begin)
         elif self._one() is not None:
             self.look()
-        return said
 
     def _begin(self) -> list[Path]:
         try:
@@ -62,7 +62,7 @@ class OwnMaps:
 
     def turn(self, by: int) -> None:
         """Look at another one, so many on or back, round and round."""
-        cursor = self._looked()
+        cursor, self.tried = self._looked(), False
         if cursor is not None and cursor.things:
             cursor.at = (cursor.at + by) % len(cursor.things)
 

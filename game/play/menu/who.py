@@ -93,6 +93,8 @@ class Who(Screen):
             self._question = self._question if answer is None else None
             if answer:
                 self._forget()
+        elif self._entry is not None and event.type == pygame.MOUSEBUTTONDOWN:
+            self._entry = None if event.button == 1 else self._entry
         elif self._entry is not None:
             self._type(self._entry, event)
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pygame
 import pytest
+from lost_plays import lost_replay
 
 from duskfolk.game.play.kept import mine
 from duskfolk.game.play.kept.player import FIRST, Player
@@ -14,8 +15,12 @@ from duskfolk.game.play.menu.cursor import Cursor
 from duskfolk.game.play.menu.key_sheet import KeySheet
 from duskfolk.game.play.menu.question import Question
 from duskfolk.game.play.menu.who import Who
-from duskfolk.game.play.screen import Desk
+from duskfolk.game.play.screen import Desk, Go
+from duskfolk.game.play.session.reel import Reel
+from duskfolk.game.play.watching import Watching
 from duskfolk.game.view.canvas import SIZE
+from duskfolk.game.view.palette import PLAIN
+from duskfolk.game.world.kinds import Genre
 
 A, X, DOWN = (
     pygame.CONTROLLER_BUTTON_A, pygame.CONTROLLER_BUTTON_X, pygame.CONTROLLER_BUTTON_DPAD_DOWN,
@@ -102,6 +107,28 @@ def test_a_key_is_taken_away(desk: Desk, hand: str) -> None:
             sheet.handle(event.key)
     assert bindings.now().keys["use"] == (0, pygame.K_e)
     assert not sheet.asks
+
+
+def test_who_has_only_a_mouse_leaves_what_waits_for_a_key(desk: Desk) -> None:
+    sheet, canvas = KeySheet(desk), pygame.Surface(SIZE)
+    sheet.draw(canvas)
+    for _ in range(2):
+        sheet.point(click(sheet._areas[0, 0]))
+    assert not sheet.asks
+    who = Who(desk, desk.let_play(FIRST))
+    who.draw(canvas)
+    new = who._rows.index("new")
+    who.handle(click(next(area for area, row in who._areas if row == new)))
+    assert who.edits
+    who.handle(click(pygame.Rect(2, 2, 2, 2)))
+    assert not who.edits
+    reel = Reel(lost_replay(Genre.THEFT))
+    screen = Watching(reel.session, reel.rest(), PLAIN, reel=reel, then=Go("gallery", who._offers))
+    screen.handle(click(pygame.Rect(300, 100, 2, 2)))
+    assert screen._paused
+    assert screen.update(0.0) is screen
+    screen.handle(pygame.Event(pygame.MOUSEBUTTONDOWN, pos=(300, 100), button=3))
+    assert isinstance(screen.update(0.0), Go)
 
 
 @pytest.mark.parametrize("hand", HANDS)

@@ -81,7 +81,7 @@ def test_kept_nights_are_listed_with_their_result_and_a_picture(desk: Desk, repl
     assert gallery._known.picture(entry, desk.look) is not None
     line = gallery._line(entry, 1, 288)
     assert line.startswith(replay.level.name[:8]), "which night it was stands first"
-    assert f" · out of heart · {entry.date[5:]}" in line
+    assert f" · out of heart · {entry.date[5:10]}" in line
     assert any("The Theft" in each for each in gallery._lines(entry))
 
 

@@ -17,6 +17,7 @@ from duskfolk.game.play.menu.beside import Beside
 from duskfolk.game.play.menu.own_maps import OwnMaps
 from duskfolk.game.play.screen import Desk, Go
 from duskfolk.game.play.words.journey import texts
+from duskfolk.game.view.palette import PAPER
 from duskfolk.game.world.kinds import Genre
 
 LISTED = """
@@ -48,7 +49,8 @@ def spoil(path: Path) -> None:
 def test_who_has_no_map_gets_a_first_one_by_enter(language: str, tmp_path: Path) -> None:
     maps = OwnMaps(tmp_path / MAPS)
     assert str(tmp_path / MAPS) in seen(maps, language)[0]  # which lies in no home
-    assert "draw-a-level.md" in maps.refuse(language)
+    assert "draw-a-level.md" in seen(maps, language)[-1]
+    maps.begin_or_look()
     assert "my-map" in seen(maps, language)[1]
     assert "Tiled" in seen(maps, language)[-1]
     assert maps.level is not None
@@ -61,7 +63,7 @@ def test_where_none_can_be_written_that_is_said(language: str, tmp_path: Path) -
     (tmp_path / MAPS).write_text("in the way", encoding="utf-8")
     maps = OwnMaps(tmp_path / MAPS)
     seen(maps)
-    maps.refuse(language)
+    maps.begin_or_look()
     assert seen(maps, language) == [
         texts()[language]["maps shut"].format(folder=tmp_path / MAPS)
     ]  # fmt: skip
@@ -87,7 +89,8 @@ def test_a_refused_map_says_why_and_is_looked_at_anew(tmp_path: Path) -> None:
     maps = OwnMaps(tmp_path)
     assert seen(maps)[0] == "< 1 of 1 >"
     assert maps.level is None
-    said = maps.refuse("en")
+    said = seen(maps)[-1]
+    maps.begin_or_look()
     assert said.startswith("hedge.tmj, key properties[0].value: Unknown genre 'wach'; did you mean")
     assert "Known:" not in said
     assert str(tmp_path) not in said
@@ -127,4 +130,10 @@ def test_enter_on_a_refused_map_is_answered(desk: Desk) -> None:
     seen(screen._maps)
     screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0))
     assert screen.update(1 / 60) is screen
-    assert desk.notes.area() is not None
+    assert desk.notes.area() is None, "the page itself tells why, and nothing lies over it"
+    assert screen._maps.tried
+    seen(screen._maps)
+    assert "torn.tmj" in screen._told()[-1]
+    assert screen._why(1)[0][1] != PAPER, "it is lit, since it was asked for"
+    screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, mod=0))
+    assert screen._why(1)[0][1] == PAPER
