@@ -98,7 +98,7 @@ class Line:
             value = values[match[1]]
             word = written(value)
             if _QUOTES.search(self.say, 0, match.start()):
-                word = _quoted(word, self.say[match.end() : match.end() + 2], self.language)
+                word = _quoted(word, self.say[match.end() : match.end() + 3], self.language)
             if _ENDED.search(self.say, 0, match.start()):
                 word = word[:1].upper() + word[1:]
             if match[2] is None:
@@ -113,16 +113,13 @@ class Line:
 def _quoted(said: str, after: str, language: str) -> str:
     """What somebody said as it stands between its marks: a sentence, with an end of its own.
 
-    Only where the line goes on with a comma that takes the place of the full stop. What was said
-    stays as it is, since who checks a line looks for it there.
+    It needs none where the sentence of the line goes on, with a comma or a small letter. What was
+    said stays as it is, since who checks a line looks for it there.
     """
     said = said[:1].upper() + said[1:]
     is_closed = after[:1] in ('"', "\u201d")
-    if (
-        not is_closed
-        or after[1:2] in (",", "，")
-        or not (said[-1:].isalnum() or said[-1:] in ")）")
-    ):
+    goes_on = after[1:2] in (",", "，") or after[1:].strip()[:1].islower()
+    if not is_closed or goes_on or not (said[-1:].isalnum() or said[-1:] in ")）"):
         return said
     return said + ("。" if language == "zh" else ".")
 

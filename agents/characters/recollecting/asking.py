@@ -31,7 +31,8 @@ _ME = re.compile(
 _OF_ME = re.compile(
     r"\b(?:know|remember|recall|heard?|learned|tell me|told)\b[^.?!]{0,24}\b(?:about|of) "
     r"(?:me|myself)\b"
-    r"|(?:知道|记得|了解|听说)(?:过)?(?:关于)?我(?:的)?(?:什么|哪些|些什么|多少|事)|关于我的?(?:事|什么)",
+    r"|(?:知道|记得|了解|听说)(?:过)?(?:关于)?我(?:的)?(?:什么|哪些|些什么|多少|事)|关于我的?(?:事|什么)"
+    r"|关于我[，,]?你?(?:还|都)?(?:知道|记得|了解|听说)(?:过)?(?:些|了)?(?:什么|多少|哪些)",
     _FLAGS,
 )
 _SINCE = re.compile(
@@ -154,6 +155,15 @@ def is_of_me(text: str) -> bool:
     (True, False)
     """
     return _OF_ME.search(text[:300]) is not None
+
+
+def without_me(text: str) -> str:
+    """A question without the words that only say that what is known of who asks is meant.
+
+    >>> without_me("What do you know about me?")
+    'What do you ?'
+    """
+    return _OF_ME.sub("", text)
 
 
 def of_meeting(text: str) -> str:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 
-from ..recollecting.asking import is_of_me, without_time
+from ..recollecting.asking import is_of_me, without_me, without_time
 from ..recollecting.biography import (
     answers_in_kind,
     answers_of_life,
@@ -170,7 +170,7 @@ def _content(asked: Question) -> set[str]:
     Of Chinese, where two that fit about differ in most pairs, single characters count, unless
     meanings are compared, too.
     """
-    text = without_time(asked.text)
+    text = without_me(without_time(asked.text))
     found = {term for term in terms(text) if _tells(term)}
     single = {term for term in found if term.isascii() or len(term) == 1}
     return single if asked.sure and single else found

@@ -59,6 +59,8 @@ TALKS = [
     # an answer is of the kind that is asked for
     (["I'll show you my ticket later"], "how much is a ticket?", "", "later"),
     (["I woke up early", "I live in Ravel"], "what do you know about me?", "Ravel", "woke"),
+    (["我坐下了", "我来自临江"], "关于我你知道些什么？", "临江", "坐下"),
+    (["我坐下了", "我来自临江"], "你了解我什么？", "临江", "坐下"),
     (["My favorite colour is blue"], "whats my favorite colour", "blue", ""),
     (["whats my favorite colour"], "what do you know about me?", "", "favorite"),
     # names
@@ -95,6 +97,8 @@ def test_what_was_said_is_quoted_as_a_sentence_and_not_always_in_one_wording() -
     after = Line('"{memory_words}", you said.', (), "en")
     assert after.fill({"memory_words": "is it late?"}) == '"Is it late?", you said.'
     assert after.fill({"memory_words": "it is late"}) == '"It is late", you said.'
+    amid = Line('First it was "{memory_words}" and then not.', (), "en")
+    assert amid.fill({"memory_words": "it is late"}) == 'First it was "It is late" and then not.'
 
 
 @pytest.mark.parametrize("text", [
