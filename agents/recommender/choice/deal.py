@@ -98,9 +98,11 @@ def _spare(scores: Floats, kind: Ints, pool: Ints, cold: Bools) -> Ints:
     """
     missing = np.bincount(kind[pool], minlength=len(cold)) == 0
     missing |= cold.any() & ~cold
+    free = scores > NEVER / 2
+    free[pool] = False
     spare = [np.zeros(0, np.intp)]
     for each in np.flatnonzero(missing).tolist():
-        its = np.setdiff1d(np.flatnonzero((kind == each) & (scores > NEVER / 2)), pool)
+        its = np.flatnonzero((kind == each) & free)
         spare.append(its[np.argsort(-scores[its], kind="stable")[:_SPARE]])
     return np.concatenate(spare)
 

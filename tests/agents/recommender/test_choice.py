@@ -292,6 +292,7 @@ def test_what_was_met_is_counted_play_by_play_as_it_would_be_anew() -> None:
     assert 0 < kept.won.sum() < 30
     assert (kept.plays == anew.plays).all()
     assert (kept.won == anew.won).all()
+    assert (kept.again == anew.again).all()
     later = portrait.copy()
     later.after(played(shelf.levels[0], True))
     assert portrait.met(shelf).plays.sum() == 30, "a copy counts for itself"
