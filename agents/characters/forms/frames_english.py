@@ -59,9 +59,10 @@ _PLEASE = (
     rf"{_I}be {_VERY}(?:grateful|glad|happy|obliged|thankful|much obliged|pleased|delighted) if you(?: could| would| can)?\b",
     rf"{_I}(?:appreciate|like|love) it if you(?: could| would| can)?\b",
     r"(?<!\bi )(?<!\bwe )\b(?:promise|swear)(?: to)? (?:me|us) (?:to|(?:that )?you(?:'ll| will))\b",
-    r"\bdo you think (?:that )?you (?:could|can|might|would)(?= \w+)|\bwould it be possible (?:for you )?to\b|\b(?:might|may|could|can) i (?:trouble|bother) you (?:for|to)\b",
+    r"\bdo you think (?:that )?you (?:could|can|might|would)(?= \w+)|\bwould it be possible (?:for you )?to\b|\b(?:might|may|could|can) i (?:trouble|bother) you to\b",
     r"\bwould you mind(?= \w+ing\b)|\bwould you be (?:so (?:kind|good)|kind enough|good enough)(?: as)? to\b",
 )
+_GIVE_ME = (r"\b(?:might|may|could|can) i (?:trouble|bother) you for\b",)
 
 _GOODS = r"(?:embers?|oil|coals?|fuel|gifts?|bribes?|lamp oil)"
 _NOT_US = r"(?!(?:i|we|you|it|please|so|and|but|if|do|does|did|can|could|would|will|may|let|there|this|that|what|no)\b)"
@@ -78,6 +79,7 @@ WORDS = FrameWords(
         *((re.compile(each, re.I), "you needn't") for each in _NO_NEED),
         *((re.compile(each, re.I), "I will not ") for each in _WILL_NOT),
         *((re.compile(each, re.I), "please") for each in _PLEASE),
+        *((re.compile(each, re.I), "please give me") for each in _GIVE_ME),
     ),
     ungiven=re.compile(
         rf"\b(?:never|do not|don't|not to|cannot|can't|shall not|won't|will not)\b(?! (?:you|i|we)\b)[^.,!?]{{0,24}}\b(?:accept|take|have|receive|get|touch|buy)\b[^.,!?]{{0,16}}\b{_GOODS}\b|"

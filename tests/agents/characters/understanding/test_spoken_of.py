@@ -5,10 +5,11 @@ from functools import cache
 import pytest
 from spoken_of import Game, games, heard, tongue
 
-from duskfolk.agents.characters import Persona
+from duskfolk.agents.characters import Persona, shipped_persona
 from duskfolk.agents.characters.forms import is_put_off, is_timed, unburdened
 from duskfolk.agents.characters.forms.asked import are_orders
 from duskfolk.agents.characters.forms.stated_english import states
+from duskfolk.agents.characters.understanding import shipped_reader
 
 ABOUT = [
     "Vera makes better tea", "tea is disgusting", "Vera drinks tea", "coffee is better than tea",
@@ -127,3 +128,9 @@ def test_an_intent_whose_examples_are_all_orders_is_heard_as_a_deed_is():
 ])  # fmt: skip
 def test_what_is_left_without_politeness(text: str, plain: str):
     assert unburdened(text, tongue(text)) == plain
+
+
+def test_who_troubles_somebody_for_a_thing_asks_for_it_in_the_valley_too():
+    marta = shipped_persona("marta", "en")
+    said = shipped_reader().read("Might I trouble you for a drop of oil, kind sir?", "en", marta)
+    assert said.main.intent == "give"
