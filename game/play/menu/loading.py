@@ -112,7 +112,8 @@ class Loading(Screen):
             tidying.leave_out()
             self._done = True
         except BaseException as error:
-            self._error = error
+            if not self._left:  # who has left waits for nothing, and so misses nothing
+                self._error = error
 
     def _report(self, what: str, share: float) -> None:
         self._said = what
