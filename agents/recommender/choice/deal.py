@@ -28,7 +28,7 @@ _OF_A_KIND = 8  # of them: where one kind has most of what fits, cards are still
 _NEAREST = 12  # levels that can be drawn where hardly any is about right
 _FEWEST = 4  # where fewer are about right, or than are to be dealt, the nearest ones are as well
 _BEHIND = 6.0  # logits behind the best, from where on no draw brings a level forward
-_ALIKE = 12.0  # against a second card of one genre, beside which others would be without hope
+_ALIKE = 6.0  # against a second card of one genre; what is hopeless beside it is no choice either
 _COLD = 120.0  # against one of a kind that is clearly disliked, beside the first: the last of all
 _SPARE = 2  # levels of each kind that are only there for such a card, if none of it is right
 

@@ -193,3 +193,15 @@ def test_a_hopeless_level_is_not_praised_and_its_chance_is_told_as_small_as_it_i
             for reason in (*told.because, *told.against):
                 assert "in 10." not in reason.words
                 assert "1 in 10:" not in reason.words
+
+
+def test_a_second_card_of_a_kind_mostly_lies_there_rather_than_a_hopeless_one_of_another() -> None:
+    easy = [Candidate("a", n, -2.0 + n / 20, 0.2) for n in range(12)]
+    hopeless = [Candidate("b", n, 1.0, 0.2) for n in range(6)]
+    near = [Candidate("c", n, -1.9 + n / 20, 0.2) for n in range(12)]
+    with Recommender(":memory:", seed=0) as recommender:
+        for level in (easy[0], near[0], easy[1], near[1]):
+            recommender.observe(PlayRecord(level, "lost", 60.0))
+        dealt = [recommender.deal([*easy, *hopeless, *near]) for _ in range(40)]
+        often = sum("b" in {one.level.genre for one in cards} for cards in dealt)
+        assert often < 28, "skill at a kind that was never met is drawn, and may be great"

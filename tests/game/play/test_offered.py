@@ -335,6 +335,11 @@ def test_chances_are_said_in_words_that_rise_with_them(tmp_path: Path) -> None:
             words = odds(language, replace(one, success=share / 100))
             assert text.width(words) <= 186, "it is read whole on a card"
     assert said[3].endswith("about 6 in 10")
+    small = [odds("en", replace(one, success=share)) for share in (0.08, 0.06, 0.02, 0.001)]
+    assert [words.split("about ")[1] for words in small] == [
+        "1 in 10", "1 in 20", "1 in 50", "1 in 100",
+    ]  # fmt: skip
+    assert odds("zh", replace(one, success=0.06)) == "很难：二十次约赢1次"
 
 
 def test_cards_need_nothing_but_what_the_game_needs() -> None:
