@@ -95,7 +95,7 @@ class Cards(Screen):
             text.write(canvas, line, (WIDE // 2, 31), colour, align=0.5)
         if not self._faces:
             text.write(canvas, self._say("waiting"), (WIDE // 2, 130), PAPER, size=size, align=0.5)
-            for number, line in enumerate(text.wrap(self._desk.delay, 460)):
+            for number, line in enumerate(text.balanced(self._desk.delay, 460)):
                 at = WIDE // 2, 160 + text.LINE * number
                 text.write(canvas, line, at, mix(PAPER, INDIGO, 0.2), align=0.5)
         self._draw_cards(canvas, size)
@@ -164,7 +164,7 @@ class Cards(Screen):
         heads = () if size == 1 else (text.APART.join((face.odds, face.new)),)
         for number, sentence in enumerate((*heads, *face.why, face.task)):
             colour = PAPER if number == 0 else mix(PAPER, INDIGO, 0.2)
-            lines = text.wrap(sentence, 616, size)
+            lines = text.balanced(sentence, 616, size)
             if y + step * len(lines) > last + 1:
                 continue  # a shorter one may still have room
             for line in lines:

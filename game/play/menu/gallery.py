@@ -119,7 +119,7 @@ class Gallery(Screen):
         text.write(canvas, count, at, mix(PAPER, GOLD, 0.4), size=size)
         if not many:
             why = "guest" if self._desk.replay_folder is None else "none"
-            for n, line in enumerate(text.wrap(self._say(why), 560, size)):
+            for n, line in enumerate(text.balanced(self._say(why), 560, size)):
                 at = WIDE // 2, 120 + n * (text.line(size) + 2)
                 text.write(canvas, line, at, PAPER, size=size, align=0.5)
         else:

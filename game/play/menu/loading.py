@@ -167,7 +167,7 @@ def draw_waiting(
         lift = round(3 * sin(clock * 2.5)) + 8 if role == Role.WISP else 0
         canvas.blit(body, (x - body.get_width() // 2, 216 - body.get_height() - lift))
     text.write(canvas, said[0], (320, 252 - text.line(size)), PAPER, size=size, align=0.5)
-    lines = [line for sentence in said[1:] for line in text.wrap(sentence, 628, size)]
+    lines = [line for sentence in said[1:] for line in text.balanced(sentence, 628, size)]
     for number, line in enumerate(lines):
         at = 320, 264 - round(3 * (size - 1)) + text.line(size) * number
         text.write(canvas, line, at, mix(PAPER, INDIGO, 0.25), size=size, align=0.5)

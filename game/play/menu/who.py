@@ -148,7 +148,7 @@ class Who(Screen):
             panel(canvas, box)
             line = pygame.Rect(box.x + 12, box.y + 16, box.w - 24, round(14 * size))
             self._caret = draw_entry(canvas, self._entry, line, size, self._clock)
-            for number, words in enumerate(text.wrap(tell(language, "name"), 600, size)):
+            for number, words in enumerate(text.balanced(tell(language, "name"), 600, size)):
                 at = WIDE // 2, box.bottom + 12 + round(15 * size) * number
                 text.write(canvas, words, at, mix(PAPER, INDIGO, 0.2), size=size, align=0.5)
             return

@@ -49,4 +49,4 @@ def draw_asked(
 
 
 def _lines(said: str, size: float) -> list[str]:
-    return text.wrap(said, _BETWEEN if size == 1 else _BELOW, size)
+    return text.balanced(said, _BETWEEN if size == 1 else _BELOW, size)

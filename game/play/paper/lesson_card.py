@@ -85,7 +85,7 @@ class _Page(NamedTuple):
     def lines(self) -> list[str]:
         """The words as they stand beside the keys."""
         room = min(round(_WIDE * self.size), _WIDEST) - self.cap
-        return text.wrap(WORDS[self.language][self.lesson.name], room, self.size)
+        return text.balanced(WORDS[self.language][self.lesson.name], room, self.size)
 
     @property
     def area(self) -> tuple[int, int]:
