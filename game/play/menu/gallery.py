@@ -190,7 +190,7 @@ class Gallery(Screen):
         called = night_called(self._desk.language, replay.level)
         kind = genre_name(self._desk.language, replay.level.genre)
         if size > 1:  # the picture and the lines beside it tell the rest
-            forms = [(called,), (kind,)]
+            forms = [(called, said), (called,), (kind,)]
         else:
             forms = [(called, said, date) for date in (entry.date[5:], entry.date[5:10])]
             forms += [(called, said), (kind, said)]
