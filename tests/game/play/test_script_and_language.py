@@ -34,14 +34,17 @@ WORD = re.compile(r"[A-Za-z][A-Za-z'.-]*[A-Za-z]")
 KEYS = {word for name in NAMES["en"].values() for word in WORD.findall(name)}
 NAMED = {  # what is called so in every language, and what is printed on pads
     "DUSKFOLK", "Duskfolk", "duskfolk", "English", "Tiled", "UTC", "MP4", "MP", "GIF", "JSON",
-    "File", "Save", "As", "LB", "RB", "LS", "RS", "Start", "Back", "WASD", "Wilhelmina",
+    "File", "Save", "As", "LB", "RB", "LS", "RS", "Start", "Back", "WASD",
 }  # fmt: skip
+PLAYER = r"Wilhelmina( of house \d)?"  # and others of the household, whose name is their own
 SPEAK_ENGLISH = ("credits", "own map")  # names of licences; and why a reader refuses a file
 
 
 def english_in(words: str) -> set[str]:
     """Words of Latin letters that have no business on a Chinese screen."""
-    whole = re.sub(r"(~|\.|/)?/\S*|\S+\.(json|tmj|tmx|dusk)|F\d+|(Ctrl|Cmd)\+\w", " ", words)
+    whole = re.sub(
+        rf"(~|\.|/)?/\S*|\S+\.(json|tmj|tmx|dusk)|F\d+|(Ctrl|Cmd)\+\w|{PLAYER}", " ", words
+    )
     found = {word for word in WORD.findall(whole) if word not in KEYS | NAMED}
     return {word for word in found if not set(word) <= {*LETTERS, "-"}}
 
