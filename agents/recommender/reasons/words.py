@@ -64,12 +64,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "said.less_of": "You told us that you like {feature} less than we thought.",
         "all": "All in all it suits you better than the average here: you win about {tenths} in "
         "10.",
-        "all.hard": "It is harder than you like now, but on average the rest here "
-        "suits you less: you win about {tenths} in 10.",
-        "all.seldom": "It is much harder than you like now, but on average the rest here "
-        "suits you less: you win about 1 in {of}.",
-        "all.easy": "It is easier than you like now, but on average the rest here "
-        "suits you less: you win about {tenths} in 10.",
+        "all.hard": "Hard for you, but most others suit you less: you win about {tenths} in 10.",
+        "all.seldom": "Very hard for you, but most others suit you less: you win about 1 in {of}.",
+        "all.easy": "Easy for you, but most others suit you less: you win about {tenths} in 10.",
         "win": "If you win it, we think you win {after} instead of "
         "{before} of 100 such, and most speaks for {next} then.",
         "win.same": "If you win it, we still think you win {after} of 100 such, and most speaks "
@@ -127,9 +124,9 @@ SENTENCES: dict[str, dict[str, str]] = {
         "said.more_of": "你告诉过我们，你比我们想的更喜欢{feature}。",
         "said.less_of": "你告诉过我们，你不像我们想的那么喜欢{feature}。",
         "all": "总的来说，它比这里的平均更适合你：十次大约赢{tenths}次。",
-        "all.hard": "对现在的你偏难，但这里其余的平均来说更不适合你：十次大约赢{tenths}次。",
-        "all.seldom": "对现在的你难得多，但这里其余的平均来说更不适合你：{of}次大约赢1次。",
-        "all.easy": "对现在的你偏易，但这里其余的平均来说更不适合你：十次大约赢{tenths}次。",
+        "all.hard": "对现在的你偏难，但别的大多更不合适：十次大约赢{tenths}次。",
+        "all.seldom": "对现在的你很难，但别的大多更不合适：{of}次大约赢1次。",
+        "all.easy": "对现在的你偏易，但别的大多更不合适：十次大约赢{tenths}次。",
         "win": "如果赢下它，"
         "我们会认为这样的{levels}你一百次能赢{after}次而不是{before}次，那时最合适的是{next}。",
         "win.same": "如果赢下它，我们仍认为这样的{levels}你一百次能赢{after}次，"
