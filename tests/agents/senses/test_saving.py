@@ -79,7 +79,7 @@ def _saved() -> Any:
     ("spoil", "said"),
     [
         (lambda told: told.update(format="duskfolk.mind"), "format"),
-        (lambda told: told.update(version=2), "reads version 1"),
+        (lambda told: told.update(version=2), "newer duskfolk (version 2; this one reads 1)"),
         (lambda told: told.update(role="wolf"), 'it is of "wolf"'),
         (lambda told: told.update(now="late"), "key now"),
         (lambda told: told.update(sounded=-1), "key sounded"),

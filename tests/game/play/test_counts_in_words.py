@@ -51,6 +51,7 @@ WRONG = {
 }
 SPLIT = {  # said of no fewer: fewer have words of their own, which are tried by themselves below
     "{name}, after {plays} plays": 2, "{count} files": 2, "{count} nights": 2,
+    "{count} files and folders": 2,
     "You won it {won} of {met} times": 2, "keep three lamps burning for {seconds} seconds": 2,
     "{count} lamps of the valley burn.": 2, "{count} poles bright.": 2,
     "Be through the gate in {seconds} seconds: dash three times or more.": 56,
