@@ -114,6 +114,8 @@ _REASONS = {
     "object {}: {}": "对象{}：{}",
     "the object: {}": "对象：{}",
     "object {}": "对象{}",
+    "{} is of a newer duskfolk (version {}; this one reads {}). It was left as it is; update "
+    "duskfolk.": "{}是更新的duskfolk写的（版本{}；这里读{}），没有动它；请更新duskfolk。",
     # of a level file
     "is {}; this game reads version {}.": "是{}；这个游戏读版本{}。",
     "is {} tiles wide, the first {}.": "宽{}块，第一行宽{}块。",
