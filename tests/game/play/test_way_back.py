@@ -123,7 +123,7 @@ def test_buttons_whose_data_is_not_there_say_so(desk: Desk) -> None:
     others = Beside(desk, desk.offers())
     others._maps._files.result()
     others._do("maps")
-    assert desk.notes._ahead, "there is no map"
+    assert others._maps.tried, "so that why there is none is told as what went wrong, on the page"
 
 
 def test_who_leaves_a_code_for_the_valley_begins_no_night_by_a_letter(desk: Desk) -> None:
