@@ -69,8 +69,8 @@ class _Cat:
         if self._held and self._luck.random() < 0.2:
             pygame.event.post(self._held.pop())
         if self.frames % _MOVES_ON == 0:
-            # Somebody else of the household was forgotten, maybe.
-            self._offers = getattr(screen, "_offers", self._offers)
+            # Somebody else was forgotten, or there are twice as many folk: the old ones are closed.
+            self._offers = getattr(screen, "offers", getattr(screen, "_offers", self._offers))
             screen.close()
             return self.somewhere()
         return screen if self.frames < self.last else None

@@ -62,6 +62,12 @@ class ChoicesSheet:
         self._inner: ChoicesSheet | KeySheet | None = None
         self._areas: dict[int, pygame.Rect] = {}
 
+    def take(self, offers: Offers) -> None:
+        """Go on with other offers, in the sheets within as well: those of before are closed."""
+        self.offers = offers
+        if isinstance(self._inner, ChoicesSheet):
+            self._inner.take(offers)
+
     @property
     def row(self) -> str:
         """The row that is chosen."""

@@ -209,7 +209,8 @@ class Title(Screen):
         self._stage.look = self._desk.look
         if self._desk.crowd != self.offers.crowd:
             self.offers.close()
-            self.offers = self._sheet.offers = self._desk.offers()
+            self.offers = self._desk.offers()
+            self._sheet.take(self.offers)
         if asked == "data":
             self._next = Go("yours", self.offers)
         elif asked:
