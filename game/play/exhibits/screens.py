@@ -17,7 +17,6 @@ from ...world.kinds import Genre
 from ..kept.store import Store
 from ..menu.choices import PAGES, ChoicesSheet
 from ..menu.valley import Valley
-from ..night.pause import Pause
 from ..offering.offers import Offers
 from ..screen import Desk, Go, Screen
 from ..screens import screen_for
@@ -56,9 +55,8 @@ def _all(language: str, folder: Path) -> Iterator[Shown]:
         picture = _after(screen, ready)
         yield Shown(picture, f"{name}, {language}")
         if name == "night":
-            paused = picture.copy()
-            Pause(desk, offers, list).draw(paused)
-            yield Shown(paused, f"pause, {language}")
+            screen.handle(pygame.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, mod=0, unicode=""))
+            yield Shown(_after(screen, ready), f"pause, {language}")
         screen.close()
     for page in list(PAGES)[:2]:
         canvas = pygame.Surface(SIZE)

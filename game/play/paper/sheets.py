@@ -33,7 +33,7 @@ from ..words.levels import level_name
 
 WIDE, HIGH = 640, 360
 _UNDER = CORNERS[1].bottom + 2  # pixels from the upper edge, under all that a HUD has there
-_ROUND = 64, 40  # pixels beyond a player's figure within which the wisp hovers
+_ROUND = 128, 110  # pixels beyond a player's figure within which the wisp hovers
 _SOFT = mix(INK, EARTH, 0.5)  # what is read second
 
 
