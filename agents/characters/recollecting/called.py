@@ -25,8 +25,9 @@ LONGEST_WHOLE = 40
 
 _PLAIN = r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)?"
 _HIGH = r"(?-i:[^\W\d_a-z])"
+_CAPITAL = rf"{_HIGH}['\u2019]?{_PLAIN}"  # "Brien", "O'Brien"
 _OF = r"(?:van|von|der|den|de|del|della|la|le|du|da|di|dos|bin|ibn|al|el|ter|ten|of|the)"
-_FAMILY = rf"((?:\s+(?:(?:{_OF}\s+)+{_PLAIN}|{_HIGH}{_PLAIN})){{0,3}})"
+_FAMILY = rf"((?:\s+(?:(?:{_OF}\s+)+{_PLAIN}|{_CAPITAL})){{0,3}})"
 """What follows a first name, by which nobody is spoken to: "van der Berg"."""
 _ENDS = r"(?=\s*(?:[,.;!?]|$|\b(?:and|but|please|from now on)\b))"
 _NOT = r"(?<!not )(?<!n't )(?<!never )(?<!dont )(?<!not to )(?<!to )(?<!could )(?<!if you )"
@@ -47,13 +48,13 @@ _MAYBE = re.compile(  # in capitals, or it may be any word: "I am tired"
     rf"(?:^|[.,;!?]\s*|\b(?:hello|hi|hey|evening|morning|day|and|remember me)\b[,.;!?]?\s*)"
     rf"(?:[Ii] am|[Ii]['\u2019]?m|[Ii] go by|[Ii]t['\u2019]s me,|"
     rf"[Ii]t(?: is|['\u2019]s)(?= \S+(?: here| speaking)?\W*$)|"
-    rf"[Tt]his is(?= \w+ (?:speaking|here)))\s+({_HIGH}{_PLAIN}){_FAMILY}(?=\s*(?:[,.;!?]|$|"
+    rf"[Tt]his is(?= \w+ (?:speaking|here)))\s+({_CAPITAL}){_FAMILY}(?=\s*(?:[,.;!?]|$|"
     rf"\band\b|"
     r"(?:speaking|here)\b))"
 )
 _HERE = re.compile(
     rf"^(?:\W|[Hh]ello|[Hh]i|[Hh]ey|[Gg]ood (?:day|evening|morning|"
-    rf"night))*\b({_HIGH}{_PLAIN}){_FAMILY}"
+    rf"night))*\b({_CAPITAL}){_FAMILY}"
     r" (?:here|speaking)\W*$"
 )
 _HAN = r"[\u4e00-\u9fff]"

@@ -185,7 +185,9 @@ class Who(Screen):
 
     def _draw_below(self, canvas: pygame.Surface, size: float, language: str) -> None:
         """What is told of who is chosen: that a guest leaves nothing, or the key that forgets."""
-        said = tell(language, "guest why") if self._cursor.thing == GUEST else ""
+        row = self._rows[self._cursor.at]
+        key = "guest why" if row == GUEST else "first why" if row == FIRST else ""
+        said = tell(language, key) if key else ""
         if (player := self._may_go) is not None:
             cap = page_cap(language, _PADS if is_pad() else pygame.K_DELETE)
             said = tell(language, "remove", cap=cap, name=player.name)

@@ -92,6 +92,8 @@ class Playing(Screen):
         self.ending = Ending(desk, offers, laid, night, self._best)
         self._next: Screen | Go | None = self
         self._unfinished.begin()
+        if self.session.moves:  # it was left in its middle: nobody's hands lie there yet
+            self._pause()
 
     @property
     def _talk(self) -> "Talk | None":

@@ -129,7 +129,8 @@ def test_leaving_by_the_pause_keeps_it_and_beginning_again_does_not(desk: Desk) 
     assert not list(desk.offers().recommender.plays()), "it is not over"
     assert nights_broken_off(folder) == {night.name}
     back = begun(desk, night)
-    after = pressed(back, pygame.K_ESCAPE, pygame.K_DOWN, pygame.K_RETURN)
+    assert back._paused is not None, "nobody's hands lie there yet: it waits"
+    after = pressed(back, pygame.K_DOWN, pygame.K_RETURN)
     assert isinstance(after, Go)
     assert after.to == "play"
     assert not nights_broken_off(folder)

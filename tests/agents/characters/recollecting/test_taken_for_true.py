@@ -67,6 +67,7 @@ TALKS = [
     (["I'm Russian"], "what is my name?", "", "Russian"),
     (["call me Captain Nemo"], "what is my name?", "Captain Nemo", ""),
     (["My name is Ines Okafor-Lindqvist"], "what is my name?", "Ines Okafor-Lindqvist", ""),
+    (["my name is Zoë O'Brien"], "what is my name?", "Zoë O'Brien", ""),
     (["My name is Bond", "I'm not Bond"], "what is my name?", "", "Bond"),
     (["My name is Bond", "I'm not Bond"], "what do you know about me?", "", "Bond"),
     (["我叫王小明", "我不叫王小明"], "我叫什么名字？", "", "王小明"),
