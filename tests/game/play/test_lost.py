@@ -84,7 +84,7 @@ def test_the_card_and_its_lines_lie_off_whom_it_tells_of(
         canvas.fill("magenta")
         playing.ending.draw(canvas)
         whole = canvas.subsurface(body.clip(canvas.get_rect()))
-        free = pygame.mask.from_threshold(whole, "magenta", (1, 1, 1, 255)).count()
+        free = pygame.mask.from_threshold(whole, (255, 0, 255, 255), (1, 1, 1, 255)).count()
         assert free > 0.85 * whole.get_width() * whole.get_height(), f"feet at {feet}"
 
 
