@@ -130,12 +130,14 @@ class Gallery(Screen):
                 "filming", share=round(100 * self._film.share),
                 leave=page_cap(self._desk.language, pygame.K_ESCAPE),
             )  # fmt: skip
-            area = pygame.Rect(0, 0, text.width(doing, size) + 20, text.line(size) + 8)
-            area.midbottom = _FRAME.centerx, _FRAME.bottom - 4
-            area.clamp_ip(canvas.get_rect())
+            lines, line = text.balanced(doing, _FRAME.w - 24, size), text.line(size)
+            wide = max(text.width(one, size) for one in lines)
+            area = pygame.Rect(0, 0, wide + 20, line * len(lines) + 8)
+            area.midbottom = _FRAME.centerx, _FRAME.bottom - 4  # off the list beside it
             panel(canvas, area)
-            at = area.centerx, area.y + 4
-            text.write(canvas, doing, at, GOLD, size=size, align=0.5)
+            for n, one in enumerate(lines):
+                at = area.centerx, area.y + 4 + line * n
+                text.write(canvas, one, at, GOLD, size=size, align=0.5)
         for n, (button, area) in enumerate(zip(buttons, self._areas, strict=True)):
             draw_button(canvas, button, area, chosen=n == self._button, size=size)
 

@@ -5,6 +5,7 @@ Until it lies there, the screen before goes out slowly, as a lamp does.
 
 import time
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import replace
 from math import exp
 from typing import NamedTuple
@@ -73,7 +74,7 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
     seed = settings.seed if settings.seed >= 0 else time.time_ns() & 0xFFFF
     slider = desk.slider_for(night)
     own, task = (None, None) if night is None else (night.setting, night.task)
-    brains, played = desk.brains_for(level.genre, slider), seat_of(level, settings)
+    brains, played = dict(desk.brains_for(level.genre, slider)), seat_of(level, settings)
     told, look = desk.setup_for(level.genre, slider), desk.look
     helped = Assist.chosen(desk.store.choices).level(level) if played == 0 else level
 
@@ -84,6 +85,8 @@ def laying(desk: Desk, level: Level, night: Night | None) -> Callable[[], Laid]:
 
     def lay() -> Laid:
         before = None if file is None else file.read()
+        if before is not None:  # it is lived again beside frames in which the same brains decide
+            brains.update({role: deepcopy(mind) for role, mind in brains.items()})
         laid = begin(seed if before is None else before.seed)
         if before is not None and (anew := _go_on(laid, before)):
             laid = begin(seed, anew)

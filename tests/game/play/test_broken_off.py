@@ -10,6 +10,7 @@ from unittest.mock import Mock
 import pygame
 import pytest
 
+from duskfolk.agents import load
 from duskfolk.errors import FileError
 from duskfolk.game.nights import FIRST, VALLEY, level_of
 from duskfolk.game.nights.codes import night_in
@@ -546,3 +547,18 @@ def test_a_night_that_has_ended_goes_only_once_all_is_kept_that_stays_of_it(
     back.update(1 / 60)
     assert there == [{VALLEY[0].name}]
     assert not nights_broken_off(desk.broken_off_folder)
+
+
+def test_a_night_is_lived_again_by_brains_of_its_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside it frames go on, in which the others decide: a brain serves one thread at a time."""
+    mind = load("wolf")
+    monkeypatch.setattr(desk, "brains_for", lambda *_: {Role.WOLF: mind})
+    first = begun(desk, VALLEY[0])
+    assert first.session.brains[Role.WOLF] is mind
+    lived(first, 0, 20)
+    first.close()
+    again = begun(desk, VALLEY[0])
+    assert again.session.moves, "it goes on"
+    assert again.session.brains[Role.WOLF] is not mind
